@@ -1,0 +1,94 @@
+"""Every exception that Làm Rõ raises on purpose, by name.
+
+Each carries a message that says what is wrong and what to do; the command line prints it
+without a traceback.  Item errors (one feed, one page) are not raised through a run: they are
+recorded as :class:`pipeline.records.press.Problem` and the run goes on.
+"""
+
+
+class LamroError(Exception):
+    """Base of all errors that are meant for a person to read."""
+
+
+# --- the press comes in -------------------------------------------------------------------------
+class CatalogueError(LamroError):
+    """A source file is not valid; the message names file, source and field."""
+
+
+class FeedUnreadable(LamroError):
+    """A payload is neither RSS, Atom nor RDF that feedparser can read."""
+
+
+class AddressRefused(LamroError):
+    """An address resolves to a private, loopback or link-local network, or leaves the source's hosts."""
+
+
+class ArchiveUnreadable(LamroError):
+    """A WARC file, or the record asked for, cannot be read."""
+
+
+class CollectorFailed(LamroError):
+    """The collecting process ended without finishing its job."""
+
+
+# --- what is done with it -----------------------------------------------------------------------
+class ExtractionFailed(LamroError):
+    """A page yields no title or no text."""
+
+
+class ReferenceDataError(LamroError):
+    """A file under data/reference is missing or contradicts itself."""
+
+
+class ModelMissing(LamroError):
+    """No trained text model: run ``lamro train``."""
+
+
+class ModelRefused(LamroError):
+    """A model file is not one of ours, or a new model is worse than the one in use."""
+
+
+# --- cases and law ------------------------------------------------------------------------------
+class RegulationError(LamroError):
+    """A file under data/regulations is missing a field or contradicts itself."""
+
+
+class IllegalTransition(LamroError):
+    """A case cannot take this event in its present state."""
+
+
+class NotAllowed(LamroError):
+    """The login has no role that may do this, or the four-eyes rule forbids it."""
+
+
+class UnknownRecord(LamroError):
+    """No record with this id, or the id's beginning fits several."""
+
+
+class AuditBroken(LamroError):
+    """The hash chain of the audit log does not hold; the message names the first bad entry."""
+
+
+# --- the store and the office -------------------------------------------------------------------
+class StoreBusy(LamroError):
+    """Another process holds the store for longer than we wait; the message names it."""
+
+
+class StoreTooNew(LamroError):
+    """The store was written by a newer Làm Rõ."""
+
+
+class StatementRefused(LamroError):
+    """``lamro sql`` was given a statement that is not a single query that only reads."""
+
+
+class BackupError(LamroError):
+    """A backup cannot be written, or is not one of ours."""
+
+
+class OfficeError(LamroError):
+    """office.yml is missing or not valid; the message names the field."""
+
+
+class RunInProgress(LamroError):
+    """A second nightly run was asked for while one is running."""
