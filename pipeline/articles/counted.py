@@ -17,7 +17,8 @@ _FATES = {
 _FATE = re.compile("|".join(f"(?P<f{index}>\\b(?:{words})\\b)" for index, words in enumerate(_FATES.values())), re.I)
 _FATE_NAMES = tuple(_FATES)
 _PEOPLE = re.compile(
-    r"^\s*(?:người|nạn nhân|học sinh|em(?=\W)|trẻ|công nhân|hành khách|du khách|ca(?=\W)|cán bộ|bệnh nhân|bị can|bị cáo|"
+    r"^\s*(?:người|nạn nhân|học sinh|em(?=\W)|trẻ|công nhân|hành khách|du khách|ca(?=\W)|cán bộ|bệnh nhân|bị can|"
+    r"bị cáo|"
     r"people|persons?|children|students|workers|patients)",
     re.IGNORECASE,
 )

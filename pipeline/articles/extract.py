@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from lxml import etree
-from trafilatura import bare_extraction
+from trafilatura import extract as extract_text
 
 from pipeline.articles.language import language_of
 from pipeline.articles.markup import cut_foreign_parts, decode, parse, words_of
@@ -90,8 +90,7 @@ def _zone(source: Source) -> tzinfo:
 
 def _body(tree: etree._Element, title: str) -> list[str]:
     """The paragraphs of the article.  ``fast`` was both quicker and no worse on recorded pages."""
-    document = bare_extraction(tree, fast=True, with_metadata=False, include_comments=False, include_tables=False)
-    text = (document.text if document is not None else None) or ""
+    text = extract_text(tree, fast=True, with_metadata=False, include_comments=False, include_tables=False) or ""
     paragraphs = [_without_title(" ".join(line.split()), title) for line in text.splitlines()]
     kept = [line for line in paragraphs if line and not _DATE_LINE.match(line)]
     return kept or _plain_paragraphs(tree)

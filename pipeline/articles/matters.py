@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.records.press import Article
 from pipeline.text.shingles import words
 
-SAME_MATTER = 0.36  # cosine of idf-weighted words and word pairs
+SAME_MATTER = 0.32  # cosine of idf-weighted words and word pairs
 WINDOW_DAYS = 3
 _MAX_SHARE = 0.02  # a term in more of the articles than this names no matter and finds no candidate
 _MIN_COMMON = 40
@@ -71,7 +72,7 @@ class MatterIndex:
 def _terms(article: Article) -> Iterable[str]:
     sequence = words(f"{article.title} {article.title} {article.lead[:600]}")
     yield from sequence
-    for first, second in zip(sequence, sequence[1:], strict=False):
+    for first, second in pairwise(sequence):
         yield f"{first} {second}"
 
 

@@ -50,7 +50,7 @@ def read_metadata(tree: etree._Element, url: str, zone: tzinfo, now: datetime) -
     sapo = next((words_of(e) for e in _SAPO(tree) if len(words_of(e)) > 20), "")
     raw_date = linked.get("datePublished") or metas.get("article:published_time") or _time_tag(tree)
     published = parse_date(raw_date, zone) if raw_date else None
-    believable = published is not None and EARLIEST_YEAR <= published.year and published <= now + timedelta(days=1)
+    believable = published is not None and published.year >= EARLIEST_YEAR and published <= now + timedelta(days=1)
     return PageMetadata(
         title=_tidy(title),
         sapo=_tidy(sapo),
@@ -98,9 +98,7 @@ def _json_ld(tree: etree._Element) -> dict[str, str]:
         for node in _nodes(data, depth=0):
             kinds = node.get("@type")
             if any(kind in _ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return {
-                    key: value for key in _WANTED if isinstance(value := node.get(key), str)
-                }
+                return {key: value for key in _WANTED if isinstance(value := node.get(key), str)}
     return {}
 
 

@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     "tp ts ths pgs gs bs ks ls nxb p q h tx tt st kp khóm ông bà mr mrs ms dr st no vs inc ltd u.s jan feb mar apr"
     " jun jul aug sep sept oct nov dec gen col sgt prof rep sen gov cv vd tr đ.c".split()
 )
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-zà-ỹđ])|[。！？]+[」』”]*|[។]+|\n+")
+_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(?P<next>\w))|[。！？]+[」』”]*|[។]+|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
 
 
@@ -29,7 +29,8 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if match.group().startswith(".") and _is_abbreviated(text[start : match.start()]):
+        following = match.group("next") or ""
+        if following.islower() or (match.group().startswith(".") and _is_abbreviated(text[start : match.start()])):
             continue
         _keep(text, start, match.end(), spans)
         start = match.end()

@@ -1,0 +1,127 @@
+"""office.yml: read and checked by pydantic, written by ``lamro init``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipeline.errors import OfficeError
+from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Recipient(_Strict):
+    name: str = Field(min_length=3)
+    email: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class _Thresholds(_Strict):
+    flag: float = Field(0.5, gt=0, le=1)
+    case: float = Field(0.7, gt=0, le=1)
+
+    @model_validator(mode="after")
+    def case_is_higher(self) -> _Thresholds:
+        if self.case < self.flag:
+            raise ValueError("case must not be lower than flag: a case is opened on fewer items than are flagged")
+        return self
+
+
+class _Roles(_Strict):
+    analyst: list[str] = []
+    officer: list[str] = []
+    approver: list[str] = []
+
+
+class _Office(_Strict):
+    name: str = Field(min_length=3)
+    profile: ProfileKind
+    watched: list[str] = Field(min_length=1)
+    thresholds: _Thresholds = _Thresholds(flag=0.5, case=0.7)
+    contact: str = Field(min_length=5)
+    recipients: list[_Recipient] = []
+    roles: _Roles = _Roles()
+
+
+def load_office(path: Path, known_agencies: frozenset[str]) -> Office:
+    """The office of *path*.  Raises :class:`OfficeError` naming the field that is wrong."""
+    if not path.exists():
+        raise OfficeError(f"there is no {path.name} at {path.parent}: run `lamro init` first")
+    try:
+        raw = _Office.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise OfficeError(f"{path.name}: {_first(error)}") from error
+    unknown = sorted(set(raw.watched) - known_agencies)
+    if unknown:
+        raise OfficeError(f"{path.name}: watched: unknown agency {unknown[0]!r}; the slugs are in data/reference/")
+    return _record(raw)
+
+
+def write_office(path: Path, office: Office) -> None:
+    """Write *office* as YAML with a comment on each field.  Raises :class:`OfficeError` where a file stands."""
+    if path.exists():
+        raise OfficeError(f"{path} exists already; edit it, or remove it first")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = yaml.safe_dump(_plain(office), allow_unicode=True, sort_keys=False)
+    path.write_text(_HEADER + body, encoding="utf-8")
+
+
+_HEADER = """\
+# Cơ quan sử dụng Làm Rõ. Sửa tay được; mỗi lệnh `lamro` đọc lại tệp này.
+#   profile     province | ministry
+#   watched     mã cơ quan, địa phương theo dõi (data/reference/agencies.csv)
+#   thresholds  flag: từ điểm này là nội dung cần kiểm chứng; case: từ điểm này mở vụ việc (cao hơn)
+#   contact     địa chỉ liên hệ ghi trong User-Agent để tòa soạn có thể trao đổi
+#   recipients  nơi nhận báo cáo tuần, có ngày bắt đầu và kết thúc
+#   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
+"""
+
+
+def _first(error: ValidationError | yaml.YAMLError) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc'])) or 'file'}: {first['msg']}"
+    return f"not valid YAML: {error}"
+
+
+def _record(raw: _Office) -> Office:
+    return Office(
+        name=raw.name,
+        profile=raw.profile,
+        watched=tuple(raw.watched),
+        thresholds=Thresholds(raw.thresholds.flag, raw.thresholds.case),
+        contact=raw.contact,
+        recipients=tuple(Recipient(r.name, r.email, r.valid_from, r.valid_to) for r in raw.recipients),
+        roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
+    )
+
+
+def _plain(office: Office) -> dict[str, object]:
+    return {
+        "name": office.name,
+        "profile": office.profile.value,
+        "watched": list(office.watched),
+        "thresholds": {"flag": office.thresholds.flag, "case": office.thresholds.case},
+        "contact": office.contact,
+        "recipients": [
+            {
+                key: value
+                for key, value in (
+                    ("name", recipient.name),
+                    ("email", recipient.email),
+                    ("valid_from", recipient.valid_from),
+                    ("valid_to", recipient.valid_to),
+                )
+                if value
+            }
+            for recipient in office.recipients
+        ],
+        "roles": {role.value: list(logins) for role, logins in office.roles},
+    }

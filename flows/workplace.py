@@ -1,0 +1,61 @@
+"""Where things lie: reference data in the repository, everything made beside the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+VAR = DATA / "var"
+STORE_NAME = "lamro.duckdb"
+OFFICE_NAME = "office.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One office's files.  Everything that is made lies in the folder of the store."""
+
+    store_path: Path
+    office_path: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.store_path.parent
+
+    @property
+    def spool(self) -> Path:
+        """One folder a run, with its WARC files and fetch log: the evidence itself."""
+        return self.folder / "spool"
+
+    @property
+    def model_folder(self) -> Path:
+        return self.folder / "model"
+
+    @property
+    def digests(self) -> Path:
+        return self.folder / "digests"
+
+    @property
+    def prefect_home(self) -> Path:
+        return self.folder / "prefect"
+
+    @property
+    def night_lock(self) -> Path:
+        return self.folder / "nightly.lock"
+
+
+def workplace(store: Path | None, office: Path | None, default_folder: Path = VAR) -> Workplace:
+    """The files of the store named, or of *default_folder*; its office.yml lies beside it, else in the
+    working folder."""
+    store_path = (store or default_folder / STORE_NAME).resolve()
+    beside = store_path.parent / OFFICE_NAME
+    return Workplace(store_path, office or (beside if beside.exists() else Path.cwd() / OFFICE_NAME))
+
+
+REFERENCE = DATA / "reference"
+REGULATIONS = DATA / "regulations"
+TRAINING = DATA / "training"
+SAMPLE = DATA / "sample"
+QUERIES = DATA / "queries"
+SOURCES = ROOT / "crawlers" / "sources"

@@ -1,0 +1,125 @@
+"""Does an article report that something told is not so?  And what is it that is denied?
+
+The words of denial in the Vietnamese press are seldom verbs: most official denials say "là tin thất
+thiệt", "không chính xác", "không có chủ trương", or name a fine and quote the claim.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FALSE = (
+    r"(?:tin|thông tin|tin đồn|nội dung|clip|video|bài viết|văn bản|hình ảnh)?[^.;,]{0,40}?"
+    r"(?:(?:là|hoàn toàn|đều)\s+)+['\"“‘]?(?:(?:tin|thông tin|tin đồn|chuyện|nội dung)\s+)?"
+    r"(?:giả mạo|giả|thất thiệt|bịa đặt|sai sự thật|sai lệch|sai trái|sai|xuyên tạc|không chính xác|"
+    r"không đúng(?: sự thật)?|"
+    r"không có (?:cơ sở|căn cứ|thật)|vô căn cứ|chưa (?:được )?(?:kiểm chứng|chính xác|đúng))"
+)
+DENIAL = re.compile(
+    r"\bbác(?: bỏ)?(?: (?:thông tin|tin|việc|chuyện|nội dung|cáo buộc|nhận định|luận điệu|tin đồn))+\b|\bbác bỏ\b|"
+    r"\bphản bác(?! tinh tế)|\bphủ nhận\b|\bđính chính\b|"
+    rf"{_FALSE}|"
+    r"(?:tin|thông tin|tin đồn|nội dung|bài (?:viết|đăng)|clip|video)(?: \w+){0,3} (?:thất thiệt|sai sự thật|bịa đặt|"
+    r"giả mạo|sai lệch|"
+    r"không chính xác|không đúng sự thật|chưa (?:được )?kiểm chứng)|\btin giả\b|\btung tin\b|"
+    r"['’”\"] sai sự thật|['‘“\"]không (?:chính xác|đúng sự thật)['’”\"]|không có sự thật|(?:tin đồn|"
+    r"thực chất)[^.;]{0,60}(?:đó là|do hiểu lầm)|"
+    r"lên tiếng (?:vụ|việc) nghi|đăng (?:Facebook|lên mạng)[^.;]{0,20}xuyên tạc|"
+    r"\bkhông (?:hề )?có (?:chuyện|việc|chủ trương|thông tin|cơ sở)\b|\bkhông phải(?: là)? [^.;]{2,60} như (?:tin đồn|"
+    r"thông tin|lan truyền|đồn)|"
+    r"như (?:thông tin|tin đồn|nội dung)?\s?(?:lan truyền|mạng xã hội|trên mạng)|"
+    r"lên tiếng (?:về|trước|liên quan)[^.;]{0,30}(?:thông tin|tin đồn|tin)|"
+    r"(?:thực hư|sự thật (?:về|là|thông tin|vụ)|làm rõ (?:thông tin|tin đồn|tin))|"
+    r"\b(?:xác minh|kiểm tra)[^.;]{0,50}(?:không có|không phải|không đúng|không xảy ra)|"
+    r"\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|dismiss(?:es|ed)? (?:reports|claims|rumou?rs)|false (?:information|"
+    r"reports?|rumou?rs?)|"
+    r"rumou?rs?|misinformation|debunk\w*|not true|clarif(?:y|ies|ied) (?:false|rumou?rs?|reports?))\b|"
+    r"辟谣|否认|不实|谣言|虚假|démen(?:t|ti|tent)|fausse (?:information|nouvelle)|rumeur|infond|"
+    r"មិនពិត|ព័ត៌មានក្លែងក្លាយ|បដិសេធ|ຂ່າວປອມ|ບໍ່ແມ່ນຄວາມຈິງ|ປະຕິເສດ|ບໍ່ຖືກຕ້ອງ",
+    re.IGNORECASE,
+)
+PENALTY = re.compile(
+    r"(?:xử phạt|phạt|xử lý|lập biên bản|mời làm việc|triệu tập|khởi tố)[^.;]{0,80}?"
+    r"(?:đăng|đưa|tung|phao|phát tán|chia sẻ|lan truyền|bịa)[^.;]{0,20}?(?:tin|thông tin|nội dung|clip|video)|"
+    r"(?:đăng|đưa|tung|phao|phát tán|chia sẻ)\s(?:tin|thông tin|nội dung|clip|video)[^.;]{0,30}?"
+    r"(?:giả|thất thiệt|sai sự thật|sai|bịa đặt|xuyên tạc)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“‘'«]([^\"”’'»]{12,220})[\"”’'»]")
+_DENIED = (
+    re.compile(
+        r"\bbác(?: bỏ)?\s+(?:(?:thông tin|tin đồn|tin|việc|chuyện|nội dung|cáo buộc)\s+)+(?:(?:về|cho rằng|nói|rằng|"
+        r"việc)\s+)*"
+        r"(?P<denied>(?:[^.;:|]|\.(?=\d)){8,200})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:thông tin|tin đồn|tin|nội dung)\s+(?:(?:về|cho rằng|nói|rằng|việc|lan truyền|trên mạng(?: xã hội)?)\s+)*"
+        r"(?P<denied>(?:[^.;|]|\.(?=\d)){8,200}?)\s*[,'\"”’]?\s*(?:là|hoàn toàn|đều|chỉ là)\s+(?:\w+\s+){0,3}?"
+        r"(?:thất thiệt|giả|sai|bịa đặt|không chính xác|không đúng|không có)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<denied>(?:[^.;|]|\.(?=\d)){12,160}?)\s+(?:là|chỉ là)\s+(?:tin|thông tin)\s+(?:giả|thất thiệt|sai|"
+        r"bịa đặt|đồn)",
+        re.I,
+    ),
+    re.compile(
+        r":\s*(?P<denied>[^:;|]{12,160}?)\s+là\s+['\"“‘]không (?:chính xác|đúng)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\btung tin(?: giả| thất thiệt| đồn)?\s+(?P<denied>[^.;|]{8,160}?)(?: để |,|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bkhông (?:hề )?có (?:chuyện|việc|chủ trương)\s+(?P<denied>(?:[^.;|]|\.(?=\d)){8,160})", re.IGNORECASE
+    ),
+    re.compile(
+        r"(?:trước|sau) (?:thông tin|tin đồn)\s+(?:(?:về|cho rằng|việc)\s+)*(?P<denied>(?:[^.;|]|"
+        r"\.(?=\d)){10,200}?)(?:,|\.|$)",
+        re.I,
+    ),
+    re.compile(
+        r"(?:thông tin|tin đồn|tin)\s+(?:(?:về|cho rằng|nói|rằng|việc)\s+)+(?P<denied>(?:[^.;|]|\.(?=\d)){10,200})",
+        re.I,
+    ),
+    re.compile(
+        r"(?:denied|denies|dismiss\w+|refut\w+)\s+(?:\w+\s+){0,4}?(?:that|of|about)\s+(?P<denied>(?:[^.;|]|"
+        r"\.(?=\d)){10,200})",
+        re.I,
+    ),
+)
+
+
+def reports_denial(title: str, lead: str) -> bool:
+    """Whether the article itself reports a denial, a correction or a penalty for a false report.
+
+    Read in title and lead only: a body that mentions an old rumour in passing is no denial report.
+    """
+    return any(DENIAL.search(part) or PENALTY.search(part) for part in (title, lead[:500]))
+
+
+def denied_claims(title: str, lead: str, opening: str) -> tuple[str, ...]:
+    """What is denied, in the words of the report: quoted claims first, then what stands behind the
+    words of denial; each once, the most telling first."""
+    found: list[str] = []
+    for part in (title, lead, opening):
+        if DENIAL.search(part) or PENALTY.search(part):
+            found += [match.group(1) for match in _QUOTED.finditer(part)]
+            found += [match.group("denied") for pattern in _DENIED for match in pattern.finditer(part)]
+    cleaned = tuple(dict.fromkeys(text for text in map(_clean, found) if len(text.split()) >= 4))[:5]
+    return cleaned or _rest_of(title)
+
+
+def _rest_of(title: str) -> tuple[str, ...]:
+    """Where no pattern finds the claim: the headline without its words of denial."""
+    rest = _clean(PENALTY.sub(" ", DENIAL.sub(" ", title)))
+    return (rest,) if len(rest.split()) >= 4 else ()
+
+
+_LABEL = re.compile(r"^(?:(?:tin đồn|thông tin|tin|nội dung|giả|thất thiệt|liên quan|về|vụ|chỉ)\s+)+", re.IGNORECASE)
+
+
+def _clean(text: str) -> str:
+    return _LABEL.sub("", " ".join(text.split()).strip(" '\"“”‘’,.:"))

@@ -1,0 +1,62 @@
+"""``official_denial``: a claim asserts what a public body has denied."""
+
+from __future__ import annotations
+
+from pipeline.articles.figures import agree, same_kind
+from pipeline.assessment.context import Report, Surroundings
+from pipeline.assessment.matching import coverage, is_asserted, is_negated, short, terms_of
+from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal, Statement, StatementKind
+from pipeline.text.weights import Weights
+
+NAME = "official_denial"
+MIN_COVERAGE = 0.62
+MIN_WEIGHT = 9.0  # telling words that must be shared, in idf: two common words do not make a match
+DAYS_BEFORE, DAYS_AFTER = 4, 10  # the denial may come up to ten days after the claim, or precede it
+
+
+def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
+    """One signal for each claim of *report* that asserts a denied claim; the best denial is its evidence."""
+    denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report)]
+    found: list[Signal] = []
+    for claim in report.claims:
+        if not is_asserted(claim.sentence):
+            continue
+        scored = [(_match(claim, denial, around.weights), denial.statement_id, denial) for denial in denials]
+        strength, _, denial = max(scored, default=(0.0, "", None), key=lambda item: item[:2])
+        if denial is not None and strength > 0:
+            found.append(_signal(claim, denial, strength))
+    return tuple(found)
+
+
+def _in_time(statement: Statement, report: Report) -> bool:
+    days = (statement.said_on - report.day).days
+    return -DAYS_BEFORE <= days <= DAYS_AFTER and statement.article_id != report.article.article_id
+
+
+def _match(claim: Claim, denial: Statement, weights: Weights) -> float:
+    """0 where *claim* does not assert what *denial* denies, else the strength 0..1."""
+    if not set(claim.agencies) & set(denial.agencies):
+        return 0.0
+    if is_negated(claim.sentence) != is_negated(denial.denied):
+        return 0.0
+    share = coverage(denial.denied, claim.sentence, weights)
+    if share < MIN_COVERAGE or share * weights.total(terms_of(denial.denied)) < MIN_WEIGHT:
+        return 0.0
+    if not _figures_met(claim, denial):
+        return 0.0
+    return round(min(1.0, 0.4 + 0.6 * share), 4)
+
+
+def _figures_met(claim: Claim, denial: Statement) -> bool:
+    """Every figure that the denied claim names must stand in the claim too: 3 dead is not 200 dead."""
+    return all(any(same_kind(own, told) and agree(own, told) for own in claim.figures) for told in denial.figures)
+
+
+def _signal(claim: Claim, denial: Statement, strength: float) -> Signal:
+    who = denial.body or "Cơ quan chức năng"
+    words = (
+        f"{who} đã lên tiếng ngày {denial.said_on:%d/%m/%Y} về nội dung “{short(denial.denied)}”; "
+        f"bài nêu như sự thật: “{short(claim.sentence)}”."
+    )
+    evidence = Evidence(EvidenceKind.STATEMENT, denial.statement_id, denial.truth)
+    return Signal(NAME, claim.claim_id, strength, (evidence,), words)

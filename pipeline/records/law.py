@@ -1,0 +1,191 @@
+"""The law as data: regulations with their clauses, dossier parts, response measures and deadlines.
+
+Everything here is filled from data/regulations/*.yml and data/reference/*.yml; no article number stands in code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ForceStatus(StrEnum):
+    CONFIRMED = "confirmed"
+    UNVERIFIED = "unverified"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Whether a document is known to be in force: as of which day, on whose word."""
+
+    status: ForceStatus
+    as_of: date
+    source: str
+    note: str
+
+
+class Wording(StrEnum):
+    SCAN = "scan"  # word for word as in the scan, up to the listed errata
+    UNVERIFIED = "unverified"  # from memory
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One article, clause or point, flattened: ``ref`` is ``6``, ``6.3`` or ``6.3.a``."""
+
+    clause_id: str  # "02/2019/TT-BTTTT 6.3.a": what dossier statements cite as evidence
+    regulation_id: str
+    ref: str
+    label: str  # as printed: "Điều 6.", "3.", "a)"
+    heading: str  # of the article
+    text: str
+    wording: Wording
+    citation: str  # "điểm a khoản 3 Điều 6 Thông tư số 02/2019/TT-BTTTT"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPart:
+    """One of the parts that the dossier must have, in the circular's letters and words."""
+
+    letter: str
+    role: str  # content, impact, nature, law, proposal: which builder drafts it
+    needs_evidence: bool  # a gap in it is closed by evidence only, not by a judgement
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseMeasure:
+    """One form of explanation that the circular offers."""
+
+    letter: str
+    key: str  # press_release, briefing, portal, newsrooms, border
+    clause: Clause
+    note: str
+    district_ended_on: date | None  # day on which what it gives to the district level ended
+
+
+class RuleKind(StrEnum):
+    DAYS_AFTER = "days_after"  # at most n days after a document is received
+    BEFORE_DAY = "before_day"  # "trước ngày …": that day is excluded
+    DAYS_BEFORE_EVENT = "days_before_event"
+    DAYS_AFTER_EVENT = "days_after_event"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """A deadline as the circular words it; fields that its kind does not use are 0."""
+
+    rule_id: str
+    kind: RuleKind
+    name: str  # Vietnamese; {year} and {next_year} may stand in it
+    clause: Clause
+    days: int
+    month: int
+    day: int
+    basis: str  # the clause and the counting rule, in words
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexHeading:
+    label: str  # I, II.5, II.5.a
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A form that the circular prescribes: plan (01) or yearly report (02)."""
+
+    number: str
+    title: str
+    headings: tuple[AnnexHeading, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A plainly wrong sign of the scan and what stands for it; ``where`` is a clause ref, PL01…, or title."""
+
+    where: str
+    scan: str
+    correct: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """One legal document."""
+
+    id: str
+    form: str  # Thông tư, Bộ luật
+    short: str  # "Thông tư số 02/2019/TT-BTTTT"
+    title: str
+    issuer: str
+    issued_on: date
+    effective_from: date
+    effective_to: date | None
+    applies_to: tuple[str, ...]  # ministry, province
+    force: Force
+    clauses: tuple[Clause, ...]
+    definition: str  # clause refs by the part they play; "" where none
+    on_finding: str
+    secrets: tuple[str, ...]
+    drafting: tuple[str, ...]
+    parts: tuple[DossierPart, ...]
+    measures: tuple[ResponseMeasure, ...]
+    deadlines: tuple[DeadlineRule, ...]
+    choice: str  # id of the regulation whose parts and days an office chooses; "" where its own bind
+    choice_label: str
+    annexes: tuple[Annex, ...]
+    errata: tuple[Erratum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What applies to one kind of office, by duty or by choice."""
+
+    kind: str  # ministry or province
+    regulation: Regulation  # the circular that binds it
+    dossier_regulation: str  # id of the circular whose parts and days apply
+    by_choice: bool
+    label: str  # "áp dụng theo lựa chọn"; "" where by duty
+    definition: Clause  # what clarification is: misleading and affecting the body's standing
+    notify: Clause  # what the office owes on finding or receiving misleading information
+    drafting: tuple[Clause, ...]
+    secrets: tuple[Clause, ...]
+    parts: tuple[DossierPart, ...]
+    measures: tuple[ResponseMeasure, ...]
+    clock_rule: DeadlineRule
+    reports: tuple[DeadlineRule, ...]
+    doubts: tuple[str, ...]  # documents whose force is not confirmed, in words
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """An instrument that a dossier may rest on, proposed by topic."""
+
+    id: str
+    topic: str
+    words: tuple[str, ...]  # that choose the topic; empty: every case
+    name: str
+    number: str
+    articles: str
+    about: str
+    international: bool
+    valid_from: date
+    valid_to: date | None
+    status: ForceStatus
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A yearly paper and the last day on which it is in time."""
+
+    obligation_id: str
+    rule_id: str
+    name: str
+    last_day: date  # strict: the day before the one that the circular names
+    working_day: date  # the same or an earlier working day: backward deadlines move only earlier
+    clause: Clause

@@ -1,0 +1,41 @@
+import pytest
+
+from pipeline.assessment.denials import denied_claims, reports_denial
+
+DENIALS = [
+    ("Tỉnh bác tin đập Ea Rin bị vỡ", "Ban quản lý công trình nói đập an toàn."),
+    ("Thông tin trạm y tế xã đóng cửa là không chính xác", "Sở Y tế khẳng định trạm vẫn mở."),
+    ("‘Cấm xe tải qua phố cả ngày’ là tin thất thiệt", "Công an phường cho biết không có lệnh cấm nào."),
+    ("Không có chủ trương dừng bán trú", "Phòng giáo dục trả lời phụ huynh."),
+    ("Phạt người tung tin vỡ đê", "Người này thừa nhận đăng tin sai sự thật để câu tương tác."),
+    ("Province denies reports of dam collapse", "Officials said the dam is safe."),
+    ("官方辟谣：大坝没有决口", "省政府说大坝安全。"),
+]
+PLAIN = [
+    ("Đập Ea Rin bị vỡ trong đêm", "Nước tràn vào hai thôn, người dân phải chạy lũ."),
+    ("Xét xử nguyên giám đốc vì nhận hối lộ", "Viện kiểm sát đề nghị mức án từ bảy năm tù."),
+    ("Người dân phản ánh đường mới làm đã hỏng", "Chủ đầu tư hứa sửa trước mùa mưa."),
+]
+
+
+@pytest.mark.parametrize(("title", "lead"), DENIALS)
+def test_denials_are_known_by_many_wordings(title: str, lead: str) -> None:
+    assert reports_denial(title, lead)
+
+
+@pytest.mark.parametrize(("title", "lead"), PLAIN)
+def test_plain_reports_and_criticism_are_no_denials(title: str, lead: str) -> None:
+    assert not reports_denial(title, lead)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Tỉnh bác tin đập Ea Rin bị vỡ trong đêm", "đập Ea Rin bị vỡ trong đêm"),
+        ("‘Cấm xe tải qua phố cả ngày’ là tin thất thiệt", "Cấm xe tải qua phố cả ngày"),
+        ("Không có chủ trương dừng bán trú ở trường tiểu học", "dừng bán trú ở trường tiểu học"),
+        ("Thông tin trạm y tế xã đóng cửa là không chính xác", "trạm y tế xã đóng cửa"),
+    ],
+)
+def test_what_is_denied_is_found(title: str, expected: str) -> None:
+    assert expected in denied_claims(title, "", "")
