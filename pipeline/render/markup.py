@@ -1,0 +1,36 @@
+"""Phrases as HTML: every word escaped, every number with the query it comes from."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from pipeline.render.address import safe_address
+from pipeline.render.clean import clean
+from pipeline.reports.phrase import Link, Number, Part, Phrase
+
+_NUMBER = Markup('<data value="{value}" data-query="{query}"{key}>{text}</data>')
+_LINK = Markup('<a href="{href}" rel="noopener noreferrer"><bdi>{text}</bdi></a>')
+
+
+def html_of(phrase: Phrase) -> Markup:
+    words = Markup().join(_part(part) for part in phrase.parts)
+    return Markup("<strong>{}</strong>").format(words) if phrase.important else words
+
+
+def number_html(number: Number) -> Markup:
+    key = Markup(' data-key="{}"').format(clean(number.key)) if number.key else Markup()
+    return _NUMBER.format(value=number.value, query=clean(number.query), key=key, text=number.text)
+
+
+def _part(part: Part) -> Markup:
+    if isinstance(part, Number):
+        return number_html(part)
+    if isinstance(part, Link):
+        return _link(part)
+    return escape(clean(part))
+
+
+def _link(link: Link) -> Markup:
+    text = clean(link.text) or "(không có tiêu đề)"
+    href = safe_address(link.url)
+    return _LINK.format(href=href, text=text) if href else Markup("<bdi>{}</bdi>").format(text)

@@ -1,0 +1,55 @@
+"""How Vietnamese official papers write numbers, dates and names inside a sentence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pipeline.records.days import VIETNAM, require_aware
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+SHORT_ID = 8  # hex digits; the command line takes an id's beginning
+
+
+def number_words(value: int | float) -> str:
+    """``1.234`` for whole numbers, ``0,78`` (two decimals) for others."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
+    return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def date_words(day: date) -> str:
+    """``01/12/2025``."""
+    return f"{day:%d/%m/%Y}"
+
+
+def weekday_date(day: date) -> str:
+    """``Chủ nhật, 30/11/2025``."""
+    return f"{WEEKDAYS[day.weekday()]}, {date_words(day)}"
+
+
+def instant_words(instant: datetime) -> str:
+    """``06:30 ngày 01/12/2025``, in Viet Nam's time; raises ValueError for an instant without zone."""
+    local = require_aware(instant).astimezone(VIETNAM)
+    return f"{local:%H:%M} ngày {date_words(local.date())}"
+
+
+def stamp(instant: datetime) -> str:
+    """``06:30 01/12/2025``, for tables; raises ValueError for an instant without zone."""
+    return f"{require_aware(instant).astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+
+
+def sentence_start(words: str) -> str:
+    """*words* with the first letter in upper case, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def inside_sentence(name: str) -> str:
+    """``Tỉnh Đắk Lắk`` becomes ``tỉnh Đắk Lắk``; ``Bộ Y tế`` stays as it is."""
+    for kind in ("Tỉnh ", "Thành phố "):
+        if name.startswith(kind):
+            return kind.lower() + name.removeprefix(kind)
+    return name
+
+
+def short_id(record_id: str) -> str:
+    return record_id[:SHORT_ID]

@@ -1,0 +1,69 @@
+"""The Vietnamese words for states, decisions and kinds (DESIGN section 2 fixes the vocabulary)."""
+
+from __future__ import annotations
+
+from pipeline.records.assessment import Decision
+from pipeline.records.cases import Basis, CaseEventKind, CaseState, ClockKind
+from pipeline.records.press import SourceKind
+
+UNDECIDED = "chưa xem xét"
+
+DECISIONS: dict[Decision, str] = {
+    Decision.ACCEPT: "chấp nhận",
+    Decision.REJECT: "bác bỏ",
+    Decision.ASK: "cần thêm thông tin",
+    Decision.WITHDRAW: "đã rút",
+}
+
+STATES: dict[CaseState, str] = {
+    CaseState.OPENED: "chờ xác nhận",
+    CaseState.CONFIRMED: "đã xác nhận",
+    CaseState.DISMISSED: "không thuộc diện giải thích, làm rõ",
+    CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
+    CaseState.WITHDRAWN: "đã rút do nhầm lẫn",
+    CaseState.CLOSED: "đã kết thúc",
+}
+
+CLOCKS: dict[ClockKind, str] = {
+    ClockKind.STATUTORY: "theo quy định",
+    ClockKind.INTERNAL: "nội bộ",
+}
+
+EVENTS: dict[CaseEventKind, str] = {
+    CaseEventKind.OPENED: "mở vụ việc",
+    CaseEventKind.FLAG_ATTACHED: "gắn thêm nội dung cần kiểm chứng",
+    CaseEventKind.NOTICE_RECEIVED: "nhận thông báo của Bộ",
+    CaseEventKind.CONFIRMED: "xác nhận thông tin sai lệch và có ảnh hưởng",
+    CaseEventKind.DISMISSED: "kết luận không thuộc diện giải thích, làm rõ",
+    CaseEventKind.PRESS_WAS_RIGHT: "kết luận báo nêu đúng, cơ quan đính chính",
+    CaseEventKind.WITHDRAWN: "rút vụ việc do nhầm lẫn",
+    CaseEventKind.SPOKE: "phát ngôn và cung cấp thông tin giải thích, làm rõ",
+    CaseEventKind.COPIED_MINISTRY: "đồng gửi Bộ",
+    CaseEventKind.CLOSED: "kết thúc vụ việc",
+}
+
+BASES: dict[Basis, str] = {
+    Basis.EVIDENCE: "có tư liệu",
+    Basis.JUDGEMENT: "nhận định",
+    Basis.MACHINE_DRAFT: "bản máy soạn, chưa ai duyệt",
+    Basis.MISSING: "còn thiếu, cần người bổ sung",
+}
+
+SOURCE_KINDS: dict[SourceKind, str] = {
+    SourceKind.NATIONAL: "báo chí trung ương",
+    SourceKind.PROVINCIAL: "báo chí địa phương",
+    SourceKind.FOREIGN: "báo chí nước ngoài",
+    SourceKind.OFFICIAL: "cổng thông tin chính thức",
+}
+
+BY_CHOICE = "áp dụng theo lựa chọn"
+MACHINE = "lamro"  # the actor of what no person did
+
+
+def decision_words(decision: str) -> str:
+    """*decision* as in ``FlagRow.decision``; raises ValueError for a word that is no decision."""
+    return DECISIONS[Decision(decision)] if decision else UNDECIDED
+
+
+def actor_words(actor: str) -> str:
+    return "hệ thống" if actor == MACHINE else actor

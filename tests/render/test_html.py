@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import invented_week as factory
+import pytest
+
+from pipeline.render.html import render_digest_html
+from pipeline.reports.digest import build_digest
+
+VOID = {"meta", "link", "br", "hr", "img", "line", "rect"}
+
+
+class Page(HTMLParser):
+    """Reads a page strictly: every element closed in order; keeps tags, numbers and table rows."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.text: list[str] = []
+        self.numbers: list[tuple[str, str, str, str]] = []  # query, key, value, words
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, given))
+        if tag == "data":
+            self.numbers.append((given["data-query"], given.get("data-key", ""), given["value"], ""))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "data":
+            query, key, value, words = self.numbers[-1]
+            self.numbers[-1] = (query, key, value, words + data)
+        if "style" not in self.open:
+            self.text.append(data)
+
+    def found(self, tag: str) -> list[dict[str, str]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+WEEKS = {"full": factory.digest_input, "quiet": factory.quiet_week, "hostile": factory.hostile_week}
+
+
+@pytest.fixture(scope="module", params=WEEKS)
+def html(request: pytest.FixtureRequest) -> str:
+    return render_digest_html(build_digest(WEEKS[request.param]()))
+
+
+@pytest.fixture(scope="module")
+def full() -> Page:
+    return Page(render_digest_html(build_digest(factory.digest_input())))
+
+
+def test_every_number_equals_the_rows(full: Page) -> None:
+    data = factory.digest_input()
+    expected: dict[tuple[str, str], float] = {}
+    for row in data.coverage:
+        expected["coverage_daily.domestic", row.day.isoformat()] = row.domestic
+        expected["coverage_daily.foreign", row.day.isoformat()] = row.foreign
+    for story in sorted(data.stories, key=lambda s: -s.articles)[:8]:  # 12 and 12 articles: all within the first ten
+        for column in ("articles", "copies", "outlets", "countries", "languages", "foreign_articles"):
+            expected[f"stories.{column}", story.story_id] = getattr(story, column)
+    expected.update({("triage_queue.score", flag.assessment_id): flag.score for flag in data.flags})
+    expected.update({("cases.flags", case.case_id): case.flags for case in data.cases})
+    for source in (source for source in data.sources if source.why):
+        for column in ("fetched", "failed", "expected_min"):
+            expected[f"source_health.{column}", source.source_id] = getattr(source, column)
+    expected["sum(coverage_daily.domestic)", ""] = sum(row.domestic for row in data.coverage)
+    expected["sum(coverage_daily.foreign)", ""] = sum(row.foreign for row in data.coverage)
+    expected["count(stories)", ""] = len(data.stories)
+    expected["count(triage_queue)", ""] = len(data.flags)
+    expected["count(cases)", ""] = len(data.cases)
+    expected["count(case_clock where overdue)", ""] = sum(clock.overdue for clock in data.clocks)
+    shown = {(query, key): float(value) for query, key, value, _ in full.numbers}
+    assert {which: shown[which] for which in expected} == expected
+
+
+def test_the_words_of_a_number_are_its_value(full: Page) -> None:
+    for _, _, value, words in full.numbers:
+        assert float(words.replace(".", "").replace(",", ".")) == pytest.approx(float(value), abs=0.005001)
+
+
+def test_same_digest_same_page() -> None:
+    pages = {render_digest_html(build_digest(factory.digest_input())) for _ in range(2)}
+    assert len(pages) == 1
+
+
+def test_page_parses_and_asks_for_nothing_outside(html: str) -> None:
+    page = Page(html)
+    assert page.found("html") == [{"lang": "vi"}]
+    assert not {"script", "img", "iframe", "object", "embed", "form", "base"} & {tag for tag, _ in page.tags}
+    assert page.found("link") == [{"rel": "icon", "href": "data:,"}]
+    for _, attrs in page.tags:
+        assert not {"src", "srcset", "style"} & set(attrs)
+        assert not any(name.startswith("on") for name in attrs)
+    css = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert css is not None
+    assert not re.search(r"url\(|@import|https?:", css[1])
+
+
+def test_links_lead_to_the_press_safely(html: str) -> None:
+    for attrs in Page(html).found("a"):
+        if not attrs["href"].startswith("#"):
+            assert attrs["href"].startswith("https://")
+            assert attrs["rel"] == "noopener noreferrer"
+
+
+def test_tables_and_headings_are_accessible(html: str) -> None:
+    page = Page(html)
+    headings = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert set(headings[1:]) == {2}
+    assert len(page.found("caption")) == len(page.found("table")) >= 2
+    assert all(attrs["scope"] in ("col", "row") for attrs in page.found("th"))
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    references = [r for _, attrs in page.tags for r in attrs.get("aria-labelledby", "").split()]
+    targets = [attrs["href"][1:] for attrs in page.found("a") if attrs["href"].startswith("#")]
+    assert {*references, *targets} <= set(ids)
+    assert re.search(r":focus-visible", html)
+
+
+def test_chart_has_a_text_alternative(full: Page) -> None:
+    (svg,) = full.found("svg")
+    assert svg["role"] == "img"
+    assert svg["aria-labelledby"] == "chart-title chart-desc"
+    assert "thứ Ba, 25/11/2025: 1.208 trong nước, 96 nước ngoài" in "".join(full.text)
+    heights = {attrs["class"]: float(attrs["height"]) for attrs in full.found("rect")[2:4]}
+    assert heights["domestic"] / heights["foreign"] == pytest.approx(1208 / 96, rel=0.01)
+
+
+def test_hostile_text_is_told_not_obeyed() -> None:
+    html = render_digest_html(build_digest(factory.hostile_week()))
+    text = "".join(Page(html).text)
+    assert "<script>" not in html
+    assert "<script>alert('x')</script> & \"trích\" 'dẫn' {{ 7*7 }}" in text
+    assert "Bộ <b>Thử</b>" in text
+    assert "Lũ 🌊🚨 ở  vùng cao xuống dòng nữa" in text
+    assert "đảo ngược مرحبا بالعالم שלום" in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]", html)
+    assert "(không có tiêu đề)" in text
+
+
+def test_quiet_week_has_words_and_no_chart() -> None:
+    page = Page(render_digest_html(build_digest(factory.quiet_week())))
+    text = "".join(page.text)
+    assert page.found("svg") == []
+    assert text.count("Không có") >= 8
+    assert "Nơi nhận" not in text
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG 2.1's contrast ratio of two ``#rrggbb`` colours."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_colours_of_text_meet_aa() -> None:
+    html = render_digest_html(build_digest(factory.quiet_week()))
+    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", html))
+    link = re.search(r"^a { color: (#[0-9a-f]{6})", html, re.MULTILINE)
+    assert link is not None
+    for colour in (named["ink"], named["soft"], named["accent"], named["alarm"], link[1]):
+        for ground in ("#ffffff", named["tint"]):
+            assert contrast(colour, ground) >= 4.5

@@ -1,0 +1,230 @@
+"""An invented week of a province, as rows of the views; no outlet and no event in it exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from pipeline.records.digest import (
+    CaseRow,
+    ClockRow,
+    CoverageRow,
+    DigestInput,
+    FlagRow,
+    SourceHealthRow,
+    StoryRow,
+)
+from pipeline.records.ids import record_id
+
+AGENCY = "dak-lak"
+MONDAY = date(2025, 11, 24)
+CUTOFF = datetime(2025, 12, 1, 0, 0, tzinfo=UTC)  # 07:00 in Viet Nam
+CIRCULAR = "02-2019-tt-btttt"
+
+COUNTS = ((141, 12), (1208, 96), (97, 0), (154, 31), (88, 7), (0, 0), (63, 4))
+HEADLINES = (
+    "Hồ thủy lợi Ea Rông xả lũ trong đêm, ba xã vùng hạ du ngập sâu",
+    "Nông dân trồng cà phê kiến nghị lùi thời hạn trả nợ sau mưa lũ",
+    "Cầu Krông Buk thông xe trở lại sau tám ngày gián đoạn",
+    "Coffee harvest delayed as floods cut roads in the Central Highlands",
+    "Học sinh hai trường vùng lũ được nghỉ học đến hết tuần",
+    "Giá sầu riêng tại vườn giảm, thương lái hoãn thu mua",
+    "Bệnh viện vùng Tây Nguyên tiếp nhận thêm thiết bị lọc nước",
+    "Đề nghị làm rõ việc phân bổ hàng cứu trợ tại xã Ea Trul",
+    "Khởi công khu tái định cư cho các hộ mất nhà",
+    "Lễ hội văn hóa cồng chiêng dời sang tháng mười hai",
+    "Đường tránh phía đông thành phố chậm tiến độ",
+    "Hội chợ nông sản cuối năm mở cửa",
+)
+FLAGGED = (
+    ("Hồ Ea Rông xả 2.400 m³/giây không báo trước, 60 người thiệt mạng?", 0.91, "accept", 0),
+    ("Toàn bộ ba xã vùng hạ du phải di dời vĩnh viễn", 0.83, "", 1),
+    ("Hàng cứu trợ bị giữ lại 12 ngày tại kho của tỉnh", 0.74, "ask", 2),
+    ("Dam failure leaves thousands homeless in Dak Lak", 0.71, "reject", 3),
+    ("Trường học vùng lũ đóng cửa hết năm học", 0.66, "withdraw", 4),
+)
+REASONS = (
+    ("Tỉnh nêu 5 người thiệt mạng (thông báo ngày 24/11/2025); bài nêu 60 người.", "Hai nguồn độc lập nêu 5 người."),
+    ("Cơ quan phòng, chống thiên tai của tỉnh bác tin di dời vĩnh viễn (25/11/2025).",),
+    ("Sở Nông nghiệp và Môi trường nêu hàng đã giao trong 2 ngày; bài nêu 12 ngày.",),
+    ("Thông tin chính thức: đập an toàn, không có sự cố vỡ đập (26/11/2025).",),
+    ("Sở Giáo dục và Đào tạo nêu nghỉ học đến ngày 28/11/2025; bài nêu hết năm học.",),
+)
+SOURCES = (
+    ("vung-cao-online", "Vùng Cao Online", "provincial", 14, 0, 6, "bình thường", ""),
+    ("nhip-song-nuoc", "Nhịp Sống Nước", "national", 58, 2, 20, "bình thường", ""),
+    ("highland-wire", "Highland Wire", "foreign", 0, 9, 3, "không giao bài", "Máy chủ trả lời lỗi 503 cả đêm."),
+    (
+        "cong-tinh-ao",
+        "Cổng thông tin tỉnh (mẫu)",
+        "official",
+        2,
+        0,
+        5,
+        "giao thiếu",
+        "Chỉ có 2 bài, dự kiến ít nhất 5.",
+    ),
+)
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """An instant of the week: *day* 0 is Monday, UTC."""
+    return datetime(2025, 11, 24, hour, minute, tzinfo=UTC) + timedelta(days=day)
+
+
+def coverage() -> tuple[CoverageRow, ...]:
+    """Saturday has no row: the view has none for a day without articles."""
+    days = ((MONDAY + timedelta(days=index), counts) for index, counts in enumerate(COUNTS))
+    return tuple(CoverageRow(day, AGENCY, *counts) for day, counts in days if sum(counts))
+
+
+def stories() -> tuple[StoryRow, ...]:
+    rows = []
+    for index, headline in enumerate(HEADLINES):
+        articles = (7, 213, 3, 41, 12, 12, 9, 25, 1, 2, 5, 4)[index]
+        rows.append(
+            StoryRow(
+                story_id=record_id("story", headline),
+                agency_id=AGENCY,
+                headline=headline,
+                first_seen=at(index % 5, 2 + index % 7, 15),
+                last_seen=at(index % 5 + 1, 9, 40),
+                articles=articles,
+                copies=articles // 2,
+                outlets=articles // 3 + 1,
+                countries=1 + index % 4,
+                languages=1 + index % 3,
+                foreign_articles=articles // 9,
+            )
+        )
+    return tuple(rows)
+
+
+def flags() -> tuple[FlagRow, ...]:
+    return tuple(
+        FlagRow(
+            assessment_id=record_id("assessment", title),
+            agency_id=AGENCY,
+            article_id=record_id("article", title),
+            story_id=record_id("story", HEADLINES[story]),
+            day=MONDAY + timedelta(days=index),
+            title=title,
+            url=f"https://nhip-song-nuoc.example/thoi-su/bai-{index}.html?muc=lu&trang=1",
+            score=score,
+            reasons=REASONS[index],
+            signals=("official_denial",),
+            decision=decision,
+        )
+        for index, (title, score, decision, story) in enumerate(FLAGGED)
+    )
+
+
+def case(title: str, state: str, day: int, *, by_choice: bool = True, attached: int = 1) -> CaseRow:
+    story = record_id("story", HEADLINES[day])
+    return CaseRow(record_id("case", title), AGENCY, story, title, state, at(day, 22, 5), CIRCULAR, by_choice, attached)
+
+
+CASES = (
+    case("Số người thiệt mạng sau khi hồ Ea Rông xả lũ", "confirmed", 0, attached=3),
+    case("Tin di dời vĩnh viễn ba xã vùng hạ du", "opened", 1),
+    case("Thời gian giao hàng cứu trợ tại xã Ea Trul", "press_was_right", 2, attached=2),
+)
+
+
+def clocks() -> tuple[ClockRow, ...]:
+    basis = "Khoản 5 Điều 6 Thông tư 02/2019/TT-BTTTT"
+    first, second, third = (row.case_id for row in CASES)
+    return (
+        ClockRow(second, "internal", date(2025, 11, 26), date(2025, 12, 3), date(2025, 12, 3),
+                 datetime(2025, 12, 3, 17, tzinfo=UTC), None, 2, False, f"{basis}, áp dụng theo lựa chọn"),
+        ClockRow(first, "internal", date(2025, 11, 25), date(2025, 12, 2), date(2025, 12, 2),
+                 datetime(2025, 12, 2, 17, tzinfo=UTC), None, 1, False, f"{basis}, áp dụng theo lựa chọn"),
+        ClockRow(first, "statutory", date(2025, 11, 23), date(2025, 11, 30), date(2025, 12, 1),
+                 datetime(2025, 11, 30, 17, tzinfo=UTC), None, -1, True, basis),
+        ClockRow(third, "internal", date(2025, 11, 27), date(2025, 12, 4), date(2025, 12, 4),
+                 datetime(2025, 12, 4, 17, tzinfo=UTC), at(5, 3), 3, False, f"{basis}, áp dụng theo lựa chọn"),
+    )  # fmt: skip
+
+
+def sources() -> tuple[SourceHealthRow, ...]:
+    return tuple(
+        SourceHealthRow(
+            source_id,
+            name,
+            kind,
+            at(6, 18),
+            None if fetched == 0 else at(6, 18, 20),
+            fetched,
+            failed,
+            least,
+            status,
+            why,
+        )
+        for source_id, name, kind, fetched, failed, least, status, why in SOURCES
+    )
+
+
+def digest_input() -> DigestInput:
+    return DigestInput(
+        agency_id=AGENCY,
+        agency_name="Tỉnh Đắk Lắk",
+        recipients=("Ủy ban nhân dân tỉnh (để báo cáo)", "Sở Văn hóa, Thể thao và Du lịch"),
+        week_start=MONDAY,
+        week_end=MONDAY + timedelta(days=6),
+        cutoff=CUTOFF,
+        coverage=coverage(),
+        stories=stories(),
+        flags=flags(),
+        cases=CASES,
+        clocks=clocks(),
+        sources=sources(),
+        rules_version="2025.11-1",
+        model_version="vi-tfidf-3f9ac210",
+        flag_threshold=0.6,
+        case_threshold=0.8,
+        audit_head=record_id("audit", "head") + record_id("audit", "rest"),
+    )
+
+
+def quiet_week() -> DigestInput:
+    """A week in which nothing happened, in an office without a model."""
+    return replace(
+        digest_input(), coverage=(), stories=(), flags=(), cases=(), clocks=(), sources=(), recipients=(),
+        model_version="", audit_head="",
+    )  # fmt: skip
+
+
+HOSTILE = (
+    "<script>alert('x')</script> & \"trích\" 'dẫn' {{ 7*7 }}",
+    "Siêu" * 80,
+    "\u202eđảo ngược\u202c مرحبا بالعالم שלום",
+    "Lũ 🌊🚨 ở \x00\x08\x0b\x1f\ufffe\ud800 vùng cao\nxuống dòng\u2028nữa",
+)
+
+
+def hostile_week() -> DigestInput:
+    """Headlines, reasons, addresses and names as nobody should write them."""
+    data = digest_input()
+    return replace(
+        data,
+        agency_name="Bộ <b>Thử</b>",
+        recipients=HOSTILE,
+        stories=tuple(replace(row, headline=text) for row, text in zip(data.stories, HOSTILE, strict=False)),
+        flags=tuple(
+            replace(row, title=text, url=url, reasons=HOSTILE)
+            for row, text, url in zip(
+                data.flags,
+                (*HOSTILE, ""),
+                (
+                    "javascript:alert(1)",
+                    'https://a.example/"onmouseover="x',
+                    "data:text/html,x",
+                    "java\nscript:x",
+                    "//b",
+                ),
+                strict=True,
+            )
+        ),
+        cases=tuple(replace(row, title=text) for row, text in zip(data.cases, HOSTILE, strict=False)),
+        sources=tuple(replace(row, name=text, why=text) for row, text in zip(data.sources, HOSTILE, strict=True)),
+    )
