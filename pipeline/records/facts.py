@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from pipeline.records.assessment import Assessment, Signal
 from pipeline.records.cases import Case, CaseEvent, Clock
+from pipeline.records.press import DayFrom
 
 MACHINE = "lamro"
 """The actor of what no person did."""
@@ -68,6 +69,7 @@ class FactArticle:
     country: str  # ISO 3166-1 alpha-2
     language: str  # ISO 639-1
     day: date
+    day_from: DayFrom  # a day that is only the day first seen is marked so
     first_seen_at: datetime
     is_copy: bool
 

@@ -1,0 +1,94 @@
+"""The states of a case and what may happen in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.errors import IllegalTransition
+from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState
+
+KIND = CaseEventKind
+
+# A flag may attach and a notice may arrive whatever we think of the case: both come from outside.
+ALWAYS = (KIND.FLAG_ATTACHED, KIND.NOTICE_RECEIVED)
+# Nothing leaves the house before a person has decided; after that, even a case that we hold to be unfounded may have
+# to be answered, because the ministry's notice asks for it.
+ANSWERS = (KIND.SPOKE, KIND.COPIED_MINISTRY)
+
+TABLE: dict[CaseState, dict[CaseEventKind, CaseState]] = {
+    CaseState.OPENED: {
+        KIND.CONFIRMED: CaseState.CONFIRMED,
+        KIND.DISMISSED: CaseState.DISMISSED,
+        KIND.PRESS_WAS_RIGHT: CaseState.PRESS_WAS_RIGHT,
+        KIND.WITHDRAWN: CaseState.WITHDRAWN,
+    },
+    CaseState.CONFIRMED: {
+        KIND.DISMISSED: CaseState.DISMISSED,
+        KIND.PRESS_WAS_RIGHT: CaseState.PRESS_WAS_RIGHT,
+        KIND.WITHDRAWN: CaseState.WITHDRAWN,
+        KIND.CLOSED: CaseState.CLOSED,
+    },
+    CaseState.PRESS_WAS_RIGHT: {KIND.CLOSED: CaseState.CLOSED},
+    CaseState.DISMISSED: {},
+    CaseState.WITHDRAWN: {},
+    CaseState.CLOSED: {},
+}
+
+STATE_WORDS = {
+    CaseState.OPENED: "chờ xác nhận",
+    CaseState.CONFIRMED: "đã xác nhận",
+    CaseState.DISMISSED: "đã loại",
+    CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
+    CaseState.WITHDRAWN: "đã rút (nhầm lẫn của hệ thống)",
+    CaseState.CLOSED: "đã kết thúc",
+}
+EVENT_WORDS = {
+    KIND.OPENED: "mở vụ việc",
+    KIND.FLAG_ATTACHED: "gắn thêm nội dung cần kiểm chứng",
+    KIND.NOTICE_RECEIVED: "nhận thông báo của Bộ",
+    KIND.CONFIRMED: "xác nhận",
+    KIND.DISMISSED: "loại",
+    KIND.PRESS_WAS_RIGHT: "ghi nhận báo nêu đúng, cơ quan đính chính",
+    KIND.WITHDRAWN: "rút",
+    KIND.SPOKE: "phát ngôn, cung cấp thông tin giải thích, làm rõ",
+    KIND.COPIED_MINISTRY: "đồng gửi Bộ",
+    KIND.CLOSED: "kết thúc",
+}
+ORDER = {kind: place for place, kind in enumerate(KIND)}
+
+
+def allowed(state: CaseState) -> tuple[CaseEventKind, ...]:
+    """The kinds of event that a case in *state* can take."""
+    kinds = {*TABLE[state], *ALWAYS}
+    if state is not CaseState.OPENED:
+        kinds.update(ANSWERS)
+    return tuple(sorted(kinds, key=ORDER.__getitem__))
+
+
+def step(state: CaseState | None, kind: CaseEventKind) -> CaseState:
+    """The state after *kind*; *state* is None before the first event.  Raises :class:`IllegalTransition`."""
+    if state is None:
+        if kind is KIND.OPENED:
+            return CaseState.OPENED
+        raise IllegalTransition(f"Vụ việc chưa được mở nên không thể {EVENT_WORDS[kind]}.")
+    if kind not in allowed(state):
+        may = "; ".join(EVENT_WORDS[one] for one in allowed(state))
+        raise IllegalTransition(
+            f"Vụ việc đang ở trạng thái “{STATE_WORDS[state]}” nên không thể {EVENT_WORDS[kind]}. Có thể: {may}."
+        )
+    return TABLE[state].get(kind, state)
+
+
+def in_order(events: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """*events* by the instant at which they happened; at one instant, in the order of a case's life."""
+    return sorted(events, key=lambda event: (event.happened_at, ORDER[event.kind]))
+
+
+def apply(events: Iterable[CaseEvent]) -> CaseState:
+    """The state that *events* of one case, in any order, make of it.  Raises :class:`IllegalTransition`."""
+    state: CaseState | None = None
+    for event in in_order(events):
+        state = step(state, event.kind)
+    if state is None:
+        raise IllegalTransition("Vụ việc không có sự kiện nào.")
+    return state

@@ -1,0 +1,58 @@
+"""What the law asks of one kind of office: its profile, the instruments it may cite, the papers it owes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.records.law import Clause, DeadlineRule, DossierPart, ForceStatus, Regulation, ResponseMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What applies to one kind of office, by duty or by choice."""
+
+    kind: str  # ministry or province
+    regulation: Regulation  # the circular that binds it
+    dossier_regulation: str  # id of the circular whose parts and days apply
+    by_choice: bool
+    label: str  # "áp dụng theo lựa chọn"; "" where by duty
+    definition: Clause  # what clarification is: misleading and affecting the body's standing
+    notify: Clause  # what the office owes on finding or receiving misleading information
+    drafting: tuple[Clause, ...]
+    secrets: tuple[Clause, ...]
+    parts: tuple[DossierPart, ...]
+    measures: tuple[ResponseMeasure, ...]
+    clock_rule: DeadlineRule
+    reports: tuple[DeadlineRule, ...]
+    doubts: tuple[str, ...]  # documents whose force is not confirmed, in words
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """An instrument that a dossier may rest on, proposed by topic."""
+
+    id: str
+    topic: str
+    words: tuple[str, ...]  # that choose the topic; empty: every case
+    name: str
+    number: str
+    articles: str
+    about: str
+    international: bool
+    valid_from: date
+    valid_to: date | None
+    status: ForceStatus
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A yearly paper and the last day on which it is in time."""
+
+    obligation_id: str
+    rule_id: str
+    name: str
+    last_day: date  # strict: the day before the one that the circular names
+    working_day: date  # the same or an earlier working day: backward deadlines move only earlier
+    clause: Clause
