@@ -1,0 +1,144 @@
+"""Decides what an archived answer is worth, and turns it into the records of the log.
+
+The collector and the recovery of a killed run both come here, so that both write the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawlers.decode import PayloadTooLarge
+from crawlers.feeds import parse_feed
+from crawlers.job import WARC_NAME, Caps
+from crawlers.outcome import Failure, bad_status, redirect_failure, redirect_target
+from crawlers.warc import RecordedResponse, decode_payload
+from pipeline.errors import ArchiveUnreadable, FeedUnreadable
+from pipeline.records.ids import content_hash
+from pipeline.records.press import Capture, FeedEntry, Fetch, FetchKind, Problem, capture_id, fetch_id, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request as it was made."""
+
+    url: str
+    source_id: str
+    kind: FetchKind
+    at: datetime
+    elapsed_ms: int = 0
+    chain: tuple[str, ...] = ()  # addresses that redirected here, and this one
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``body`` is decoded, None where it cannot be; ``entries`` are those of a feed."""
+
+    body: bytes | None
+    entries: tuple[FeedEntry, ...] = ()
+    failure: Failure | None = None
+    redirected_to: str | None = None
+
+
+def judge(exchange: Exchange, response: RecordedResponse, caps: Caps) -> Verdict:
+    """What *response* brought; never raises for what a server sent."""
+    target = redirect_target(exchange.url, response.status, response.header("location"))
+    if target is not None:
+        return Verdict(b"", failure=redirect_failure(target, exchange.chain), redirected_to=target)
+    try:
+        body = decode_payload(response, caps.max_decoded_bytes)
+    except ArchiveUnreadable as reason:
+        word = "too_large" if isinstance(reason, PayloadTooLarge) else "undecodable"
+        return Verdict(None, failure=Failure(word, str(reason)))
+    if response.status >= 400:
+        closed = exchange.kind is FetchKind.ROBOTS and response.status < 500
+        return Verdict(body, failure=None if closed else bad_status(response.status))
+    if exchange.kind is not FetchKind.FEED:
+        return Verdict(body)
+    try:
+        return Verdict(body, entries=_entries(exchange, response, body, caps))
+    except FeedUnreadable as reason:
+        return Verdict(body, failure=Failure("feed_unreadable", str(reason)))
+
+
+def records_of(
+    exchange: Exchange, response: RecordedResponse, place: tuple[int, int] | None, verdict: Verdict
+) -> tuple[Fetch | Capture | FeedEntry | Problem, ...]:
+    """The log's records of an answer; *place* is (offset, length) in the archive, None where it is not there."""
+    capture = None if place is None else _capture(exchange, response, place)
+    fetch = _fetch(exchange, response, verdict, capture)
+    problems = () if verdict.failure is None else (_problem(exchange.url, verdict.failure),)
+    return (fetch, *((capture,) if capture else ()), *verdict.entries, *problems)
+
+
+def failure_records(exchange: Exchange, failure: Failure) -> tuple[Fetch, Problem]:
+    """The log's records of a request that brought no answer."""
+    fetch = Fetch(
+        fetch_id(exchange.url, exchange.at, None, failure.word),
+        exchange.url,
+        exchange.source_id,
+        exchange.kind,
+        exchange.at,
+        status=None,
+        error=failure.word,
+        detail=failure.detail,
+        capture_id=None,
+        etag=None,
+        last_modified=None,
+        payload_bytes=0,
+        elapsed_ms=exchange.elapsed_ms,
+        redirected_to=None,
+    )
+    return fetch, _problem(exchange.url, failure)
+
+
+def capture_id_of(response: RecordedResponse) -> str:
+    """The id under which *response* is archived."""
+    return capture_id(response.url, response.fetched_at, content_hash(response.payload))
+
+
+def _entries(exchange: Exchange, response: RecordedResponse, body: bytes, caps: Caps) -> tuple[FeedEntry, ...]:
+    feed_url = exchange.chain[0] if exchange.chain else exchange.url
+    identifier = capture_id_of(response)
+    return parse_feed(body, feed_url, exchange.source_id, identifier, exchange.at, caps.max_entries_per_feed)
+
+
+def _capture(exchange: Exchange, response: RecordedResponse, place: tuple[int, int]) -> Capture:
+    digest = content_hash(response.payload)
+    return Capture(
+        capture_id(exchange.url, exchange.at, digest),
+        exchange.url,
+        exchange.source_id,
+        exchange.kind,
+        exchange.at,
+        response.status,
+        response.header("content-type") or "",
+        digest,
+        WARC_NAME,
+        *place,
+    )
+
+
+def _fetch(exchange: Exchange, response: RecordedResponse, verdict: Verdict, capture: Capture | None) -> Fetch:
+    failure = verdict.failure
+    word = failure.word if failure else None
+    return Fetch(
+        fetch_id(exchange.url, exchange.at, response.status, word),
+        exchange.url,
+        exchange.source_id,
+        exchange.kind,
+        exchange.at,
+        response.status,
+        error=word,
+        detail=failure.detail if failure else None,
+        capture_id=capture.capture_id if capture else None,
+        etag=response.header("etag"),
+        last_modified=response.header("last-modified"),
+        payload_bytes=len(response.payload),
+        elapsed_ms=exchange.elapsed_ms,
+        redirected_to=verdict.redirected_to,
+    )
+
+
+def _problem(url: str, failure: Failure) -> Problem:
+    return problem("collect", url, failure.word, failure.detail)
