@@ -137,6 +137,14 @@ def article_id(canonical_url: str, text_hash: str) -> str:
     return record_id("article", canonical_url, text_hash)
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A capture was read: which article version it showed.  Two captures of an unchanged page show one."""
+
+    capture_id: str
+    article_id: str
+
+
 class AgencyKind(StrEnum):
     PROVINCE = "province"
     MINISTRY = "ministry"

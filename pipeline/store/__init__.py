@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: one DuckDB file, append-only tables, documented views."""

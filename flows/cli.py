@@ -1,0 +1,76 @@
+"""``lamro``: the command line.  Groups are small files; heavy libraries are imported inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from flows.commands import case, demo, model, night, office, reports, serve, sources, store, triage
+from flows.workplace import workplace
+from pipeline.errors import LamroError
+
+PARTIAL = 3
+
+app = typer.Typer(
+    name="lamro",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help=(
+        "Làm Rõ – theo dõi báo chí về cơ quan, địa phương; tìm nội dung cần kiểm chứng; "
+        "lập và theo dõi vụ việc giải thích, làm rõ.\n\n"
+        "Bắt đầu: [bold]lamro init[/bold] (khai báo cơ quan), [bold]lamro nightly[/bold] (chạy một đêm), "
+        "[bold]lamro triage list[/bold] (xem nội dung chờ xem xét). Dùng thử: [bold]lamro demo[/bold]."
+    ),
+)
+
+
+@app.callback()
+def main_options(
+    context: typer.Context,
+    store_path: Annotated[
+        Path | None, typer.Option("--store", envvar="LAMRO_STORE", help="Kho dữ liệu (mặc định data/var/lamro.duckdb).")
+    ] = None,
+    office_path: Annotated[
+        Path | None, typer.Option("--office", envvar="LAMRO_OFFICE", help="Tệp office.yml của cơ quan sử dụng.")
+    ] = None,
+) -> None:
+    context.obj = workplace(store_path, office_path)
+
+
+app.command("init")(office.init)
+app.command("nightly")(night.nightly)
+app.command("replay")(night.replay)
+app.command("clock")(night.clock)
+app.command("weekly")(reports.weekly)
+app.command("demo")(demo.demo)
+app.command("train")(model.train)
+app.command("sql")(store.sql)
+app.command("backup")(store.backup)
+app.command("restore")(store.restore)
+app.command("serve-flows")(serve.serve_flows)
+app.add_typer(sources.app, name="sources")
+app.add_typer(triage.app, name="triage")
+app.add_typer(case.app, name="case")
+
+
+def main() -> None:
+    """Run the command line; an error that is meant for a person is printed without a traceback."""
+    console = Console(stderr=True)
+    try:
+        app()
+    except LamroError as error:
+        console.print(f"[bold red]Lỗi:[/bold red] {error}", highlight=False, soft_wrap=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        console.print("Đã dừng theo yêu cầu. Chạy lại lệnh để tiếp tục từ chỗ dừng.")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

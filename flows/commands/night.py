@@ -1,0 +1,96 @@
+"""``lamro nightly``, ``lamro replay``, ``lamro clock``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from flows.workplace import VAR, Workplace, workplace
+
+PARTIAL = 3
+
+
+def nightly(
+    context: typer.Context,
+    direct: Annotated[
+        bool, typer.Option("--direct", help="Chạy thẳng, không qua máy chủ Prefect (nhanh hơn khoảng 10 giây).")
+    ] = False,
+    allow_network: Annotated[
+        str | None,
+        typer.Option("--allow-network", help="Cho phép MỘT mạng loopback (ví dụ 127.77.0.0/16), chỉ để chạy thử."),
+    ] = None,
+) -> None:
+    """Chạy một đêm ngay bây giờ: thu thập → đối chiếu → mở vụ việc. Mã thoát 0 là đủ, 3 là thiếu nguồn."""
+    from flows.jobs import nightly_plan
+    from flows.steps.collect import Way
+
+    place: Workplace = context.obj
+    _run(nightly_plan(place, Way(exempt_network=allow_network)), direct)
+
+
+def replay(
+    context: typer.Context,
+    warc: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Tệp .warc.gz đã ghi.")],
+    prefect: Annotated[bool, typer.Option("--prefect", help="Chạy qua Prefect như lamro nightly.")] = False,
+) -> None:
+    """Chạy lại một đêm đã ghi: cùng bộ thu thập, đọc từ tệp WARC thay cho mạng.
+
+    Không có --store thì dùng kho data/var/replay. Không có office.yml thì theo dõi mọi tỉnh, thành phố và bộ.
+    """
+    from crawlers.catalogue import load_catalogue
+    from crawlers.replay import scan_replay
+    from flows.jobs import known_agencies, the_office
+    from flows.night import NightPlan
+    from flows.replay_office import office_for_replay
+    from flows.steps.collect import Way
+    from flows.workplace import SOURCES
+
+    given: Workplace = context.obj
+    named = context.parent is not None and context.parent.params.get("store_path") is not None
+    place = given if named else workplace(None, None, VAR / "replay")
+    recorded = scan_replay(warc, load_catalogue(SOURCES))
+    beside = place.office_path.exists() and place.office_path.parent == place.folder
+    office = the_office(place) if beside else office_for_replay(known_agencies(), recorded.now)
+    way = Way(replay=warc.resolve(), fixed_now=None)
+    plan = NightPlan("replay", place, office, recorded.sources, way, recorded.now)
+    _run(plan, direct=not prefect)
+
+
+def clock(context: typer.Context) -> None:
+    """Kiểm tra thời hạn ngay bây giờ: nhắc việc sắp đến hạn, báo việc quá hạn (mỗi lời nhắc một lần)."""
+    from flows.clockwork import right_now
+    from flows.jobs import run_clock
+
+    console = Console()
+    warned = run_clock(context.obj, right_now())
+    for alert in warned.alerts:
+        console.print(f"[bold]{alert.case_id[:8]}[/bold] {alert.words}", highlight=False)
+    if not warned.alerts:
+        console.print("Không có lời nhắc mới.")
+
+
+def _run(plan: object, direct: bool) -> None:
+    from flows.night import NightPlan, run_night
+    from flows.screen import screen
+    from flows.summary import night_summary
+
+    assert isinstance(plan, NightPlan)
+    console = Console()
+    if not direct:
+        from flows.prefect_env import prepare
+
+        prepare(plan.place.prefect_home)
+        console.print("Đang khởi động Prefect (lần đầu mất khoảng 10 giây)…")
+        from flows.prefect_flows import night_flow
+
+        with screen(console) as shown:
+            result = night_flow(plan, shown)
+    else:
+        with screen(console) as shown:
+            result = run_night(plan, shown)
+    night_summary(console, plan, result)
+    if not result.complete:
+        raise typer.Exit(PARTIAL)

@@ -1,0 +1,111 @@
+"""``lamro sql``, ``lamro backup``, ``lamro restore``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from flows.workplace import Workplace
+
+_BYE = frozenset({".quit", ".exit", "quit", "exit", r"\q"})
+_SHELL_HELP = (
+    "Gõ một câu SELECT, kết thúc bằng dấu chấm phẩy. Bảng nên dùng: triage_queue, stories, cases, case_clock, "
+    "coverage_daily, source_health. Câu hỏi mẫu: data/queries/*.sql. Thoát: .quit"
+)
+
+
+def sql(
+    context: typer.Context,
+    statement: Annotated[str | None, typer.Argument(help="Một câu truy vấn chỉ đọc; bỏ trống để mở shell.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", exists=True, help="Chạy câu truy vấn trong tệp.")] = None,
+    limit: Annotated[int, typer.Option("--limit", help="Số dòng tối đa.")] = 200,
+    csv: Annotated[bool, typer.Option("--csv", help="In ra dạng CSV.")] = False,
+) -> None:
+    """Truy vấn kho dữ liệu bằng SQL (chỉ đọc). Giữa hai câu truy vấn không giữ khóa kho."""
+    place: Workplace = context.obj
+    text = file.read_text(encoding="utf-8") if file else statement
+    if text is not None:
+        _show(place, text, limit, csv)
+        return
+    _shell(place, limit, csv)
+
+
+def _shell(place: Workplace, limit: int, csv: bool) -> None:
+    import readline  # noqa: F401  # gives input() its line editing and history
+
+    from pipeline.errors import LamroError
+
+    console = Console()
+    console.print(_SHELL_HELP, style="dim")
+    lines: list[str] = []
+    while True:
+        try:
+            line = input("lamro> " if not lines else "   ...> ")
+        except EOFError:
+            break
+        if not lines and line.strip().lower() in _BYE:
+            break
+        if not lines and line.strip().lower() in (".help", "help", "?"):
+            console.print(_SHELL_HELP, style="dim")
+            continue
+        lines.append(line)
+        if line.rstrip().endswith(";"):
+            try:
+                _show(place, "\n".join(lines), limit, csv)
+            except LamroError as error:
+                console.print(f"[red]{error}[/red]", highlight=False)
+            lines = []
+
+
+def _show(place: Workplace, text: str, limit: int, as_csv: bool) -> None:
+    import csv as csv_module
+    import sys
+
+    from pipeline.store.connect import Store
+    from pipeline.store.shell import run_query
+
+    found = run_query(Store(place.store_path), text, limit)
+    if as_csv:
+        writer = csv_module.writer(sys.stdout)
+        writer.writerow(found.columns)
+        writer.writerows(found.rows)
+        return
+    table = Table(*found.columns, show_lines=False)
+    for row in found.rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    console = Console()
+    console.print(table)
+    more = f" (chỉ hiện {limit} dòng đầu; dùng --limit để xem thêm)" if found.truncated else ""
+    console.print(f"{len(found.rows)} dòng{more}", style="dim")
+
+
+def backup(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(help="Tệp sao lưu sẽ tạo (chưa tồn tại).")],
+) -> None:
+    """Sao lưu kho dữ liệu ra một tệp, có mã SHA-256 kèm theo. (Các tệp WARC trong spool sao lưu riêng.)"""
+    from pipeline.store.connect import Store
+    from pipeline.store.maintenance import backup as make_backup
+
+    place: Workplace = context.obj
+    digest = make_backup(Store(place.store_path), target)
+    console = Console()
+    console.print(f"Đã sao lưu ra {target} (SHA-256 {digest}).", highlight=False, soft_wrap=True)
+    console.print(f"Bản ghi trang (bằng chứng) nằm ở {place.spool}; hãy sao chép cả thư mục đó.", highlight=False)
+
+
+def restore(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Tệp sao lưu.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Thay kho dữ liệu đang có.")] = False,
+) -> None:
+    """Khôi phục kho dữ liệu từ bản sao lưu (kiểm tra SHA-256 trước)."""
+    from pipeline.store.maintenance import restore as put_back
+
+    place: Workplace = context.obj
+    put_back(source, place.store_path, replace)
+    Console().print(f"Đã khôi phục {place.store_path}.", highlight=False, soft_wrap=True)

@@ -1,0 +1,1 @@
+"""The sample press: invented outlets and articles, rendered and served over HTTP on loopback addresses."""

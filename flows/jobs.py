@@ -1,0 +1,79 @@
+"""The three jobs of the house, ready to run: by Prefect, by the command line, by tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from crawlers.catalogue import load_catalogue
+from flows.clockwork import new_run_id
+from flows.night import NightPlan
+from flows.office_file import load_office
+from flows.steps.clock import give_warnings
+from flows.steps.collect import Way
+from flows.steps.digest import Papers, make_digest
+from flows.steps.law import office_law
+from flows.steps.model import model_if_any
+from flows.workplace import REFERENCE, SOURCES, Workplace
+from pipeline.articles.gazetteer import agencies, load_gazetteer
+from pipeline.errors import UnknownRecord
+from pipeline.records.cases import Alert
+from pipeline.records.office import Office
+from pipeline.records.press import Agency
+from pipeline.records.runs import RunEventKind
+from pipeline.store import runs
+from pipeline.store.connect import Stamp, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """The warnings that were new."""
+
+    alerts: tuple[Alert, ...]
+
+
+def known_agencies() -> dict[str, Agency]:
+    """Every agency of the reference data by its slug."""
+    return {agency.id: agency for agency in agencies(load_gazetteer(REFERENCE))}
+
+
+def the_office(place: Workplace) -> Office:
+    """The office of *place*; raises :class:`OfficeError`."""
+    return load_office(place.office_path, frozenset(known_agencies()))
+
+
+def nightly_plan(place: Workplace, way: Way | None = None, now: datetime | None = None) -> NightPlan:
+    """Tonight's plan: the office's agencies, the whole catalogue."""
+    return NightPlan("nightly", place, the_office(place), load_catalogue(SOURCES), way or Way(), now)
+
+
+def run_clock(place: Workplace, now: datetime) -> Warned:
+    """Give the warnings that hold at *now* and were not given before."""
+    store, stamp = Store(place.store_path), Stamp(new_run_id("clock", now), now)
+    law = office_law(the_office(place).profile)
+    with store.transaction(stamp) as tx:
+        runs.start_run(tx, "clock", now)
+    alerts = give_warnings(store, law, stamp)
+    with store.transaction(stamp) as tx:
+        runs.end_run(tx, "clock", RunEventKind.FINISHED, now, f"{len(alerts)} new")
+    return Warned(alerts)
+
+
+def run_weekly(place: Workplace, monday: date, now: datetime, only: str | None = None) -> list[Papers]:
+    """The digests of the week from *monday* as known at *now*: of *only* one agency, else of all watched.
+
+    Raises :class:`UnknownRecord` where *only* is no agency.
+    """
+    office, known = the_office(place), known_agencies()
+    wanted = (only,) if only else office.watched
+    for agency in wanted:
+        if agency not in known:
+            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
+    store, stamp = Store(place.store_path), Stamp(new_run_id("weekly", now), now)
+    model = model_if_any(place.model_folder)
+    with store.transaction(stamp) as tx:
+        runs.start_run(tx, "weekly", now)
+    papers = [make_digest(store, office, known[a], monday, place.digests, model, stamp) for a in wanted]
+    with store.transaction(stamp) as tx:
+        runs.end_run(tx, "weekly", RunEventKind.FINISHED, now, f"{len(papers)} digests")
+    return papers

@@ -1,0 +1,160 @@
+"""One night, from feeds to cases: the order of the steps, written once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from flows.clockwork import new_run_id, right_now
+from flows.night_lock import only_one
+from flows.screen import Screen
+from flows.steps.assess import Assessed, assess_window
+from flows.steps.cases import CasesOpened, open_cases
+from flows.steps.collect import Way, collect_night
+from flows.steps.extract import extract_new
+from flows.steps.law import office_law
+from flows.steps.load import Loaded, load_spool
+from flows.steps.model import model_in_use
+from flows.steps.stories import join_new
+from flows.workplace import REFERENCE, Workplace
+from pipeline.articles.gazetteer import agencies, load_gazetteer
+from pipeline.records.office import Office
+from pipeline.records.press import Source
+from pipeline.records.runs import RunEventKind
+from pipeline.store import press, runs
+from pipeline.store.connect import Stamp, Store
+
+T = TypeVar("T")
+Step = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NightPlan:
+    """What a night is to do."""
+
+    kind: str  # nightly, replay
+    place: Workplace
+    office: Office
+    sources: tuple[Source, ...]
+    way: Way
+    now: datetime | None = None  # None: the machine's clock
+
+
+@dataclass(frozen=True, slots=True)
+class NightResult:
+    """What came of it; counts are of this run, ``flags`` of all that stand in the window."""
+
+    run_id: str
+    now: datetime
+    fetched: int
+    failed: int
+    failed_sources: tuple[str, ...]
+    loaded: Loaded
+    articles: int
+    placed: int
+    assessed: Assessed
+    cases: CasesOpened
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source that was asked delivered."""
+        return not self.failed_sources
+
+
+def plainly(name: str, work: Callable[[], T]) -> T:
+    """Run a step as it is; the Prefect flow hands in one that makes it a task."""
+    return work()
+
+
+def run_night(plan: NightPlan, screen: Screen, step: Callable[[str, Callable[[], Any]], Any] = plainly) -> NightResult:
+    """Collect, load, extract, place in stories, assess, open cases — and write the run into the run log.
+
+    Raises :class:`RunInProgress` where another night works on the same store; what fails with one item or
+    one source is recorded and the rest goes on.
+    """
+    now = plan.now or right_now()
+    stamp = Stamp(new_run_id(plan.kind, now), now)
+    with only_one(plan.place.night_lock):
+        store = Store(plan.place.store_path)
+        with store.transaction(stamp) as tx:
+            runs.start_run(tx, plan.kind, now)
+        try:
+            result = _steps(plan, store, stamp, screen, step)
+        except BaseException as error:
+            with store.transaction(stamp) as tx:
+                runs.end_run(tx, plan.kind, RunEventKind.FAILED, plan.now or right_now(), f"{type(error).__name__}: {error}")
+            raise
+        ended = RunEventKind.FINISHED if result.complete else RunEventKind.PARTIAL
+        detail = "" if result.complete else f"nothing from: {', '.join(result.failed_sources)}"
+        with store.transaction(stamp) as tx:
+            runs.end_run(tx, plan.kind, ended, plan.now or right_now(), detail)
+    return result
+
+
+def _steps(
+    plan: NightPlan, store: Store, stamp: Stamp, screen: Screen, step: Callable[[str, Callable[[], Any]], Any]
+) -> NightResult:
+    timer = _Timer(step)
+    place, office, now = plan.place, plan.office, stamp.recorded_at
+    gazetteer = load_gazetteer(REFERENCE)
+    known = {agency.id: agency for agency in agencies(gazetteer)}
+    law = office_law(office.profile)
+    with store.transaction(stamp) as tx:
+        press.save_agencies(tx, known.values())
+        press.save_sources(tx, plan.sources)
+
+    screen.step("Thu thập báo chí")
+    load_spool(store, place.spool, now)  # what a killed run had fetched already
+    outcome = timer(
+        "collect",
+        lambda: collect_night(
+            store, place.spool / stamp.run_id, stamp.run_id, plan.sources, office.watched, office.contact, now,
+            plan.way, lambda seen: screen.progress(seen.fetched, 0),
+        ),
+    )  # fmt: skip
+    loaded = timer("load", lambda: load_spool(store, place.spool, now))
+    screen.step("Đọc bài, tìm cơ quan được nhắc tới")
+    articles = timer(
+        "extract", lambda: extract_new(store, place.spool, gazetteer, plan.sources, stamp, screen.progress)
+    )
+    screen.step("Ghép bài vào sự việc")
+    placed = timer("stories", lambda: join_new(store, stamp))
+    screen.step("Đối chiếu với thông tin chính thức và các báo khác")
+    model = timer("model", lambda: model_in_use(place.model_folder, now))
+    assessed = timer(
+        "assess",
+        lambda: assess_window(store, office.watched, office.thresholds.flag, model, stamp, screen.progress),
+    )
+    screen.step("Mở vụ việc giải thích, làm rõ")
+    opened = timer("cases", lambda: open_cases(store, office.watched, office.thresholds.case, law, known, stamp))
+    return NightResult(
+        run_id=stamp.run_id,
+        now=now,
+        fetched=outcome.fetched,
+        failed=outcome.failed,
+        failed_sources=outcome.failed_sources,
+        loaded=loaded,
+        articles=articles,
+        placed=placed,
+        assessed=assessed,
+        cases=opened,
+        seconds=timer.seconds,
+    )
+
+
+class _Timer:
+    """Runs steps and keeps how long each took."""
+
+    def __init__(self, step: Callable[[str, Callable[[], Any]], Any]) -> None:
+        self._step = step
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str, work: Callable[[], T]) -> T:
+        started = time.perf_counter()
+        done: T = self._step(name, work)
+        self.seconds[name] = round(time.perf_counter() - started, 3)
+        return done

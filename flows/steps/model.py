@@ -1,0 +1,29 @@
+"""The text model in use: loaded, or trained first from the shipped sentences where there is none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from flows.workplace import TRAINING
+from models.artifact import load_model
+from models.predict import TextModel
+from models.training import train_and_save
+from pipeline.errors import ModelMissing
+
+
+def model_in_use(folder: Path, now: datetime) -> TextModel:
+    """The model of *folder*; trained there in seconds where it is missing (a first run on a new machine)."""
+    try:
+        return load_model(folder)
+    except ModelMissing:
+        train_and_save(TRAINING, folder, now)
+        return load_model(folder)
+
+
+def model_if_any(folder: Path) -> TextModel | None:
+    """The model of *folder*, None where there is none yet."""
+    try:
+        return load_model(folder)
+    except ModelMissing:
+        return None

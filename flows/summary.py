@@ -1,0 +1,80 @@
+"""The closing words of a run: what came in, about whom, what needs a person, what to do next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.night import NightPlan, NightResult
+from pipeline.records.days import day_in_vietnam
+from pipeline.store import overview
+from pipeline.store.connect import Store
+
+SHOWN = 12
+
+
+def night_summary(console: Console, plan: NightPlan, result: NightResult) -> None:
+    """Print what a run brought, read back from the store."""
+    with Store(plan.place.store_path).reading() as tx:
+        counts = overview.counts(tx)
+        about = overview.agencies_most(tx, 8)
+        denials = overview.denials(tx)
+        flags = overview.standing_flags(tx)
+        open_cases = overview.open_cases(tx)
+    console.rule(f"Kết quả · {day_in_vietnam(result.now):%d/%m/%Y}")
+    _numbers(console, result, counts)
+    if about:
+        named = ", ".join(f"{row.agency_id} ({row.articles})" for row in about)
+        console.print(f"Nói nhiều nhất về: {named}", highlight=False)
+    if denials:
+        console.print(f"\n[bold]Cơ quan công bố, đính chính:[/bold] {len(denials)} bài", highlight=False)
+        for row in denials[:SHOWN]:
+            console.print(f"  {row.day:%d/%m} [{', '.join(row.agencies)}] {row.title}", highlight=False, markup=False)
+    _flags(console, flags)
+    _cases(console, open_cases)
+    if result.failed_sources:
+        console.print(
+            f"\n[bold yellow]Nguồn không trả bài nào:[/bold yellow] {', '.join(result.failed_sources)} "
+            "(xem source_health)", highlight=False,
+        )  # fmt: skip
+    total = sum(result.seconds.values())
+    parts = ", ".join(f"{name} {seconds:.1f}" for name, seconds in result.seconds.items())
+    console.print(f"\nThời gian {total:.1f} giây ({parts})", style="dim", highlight=False)
+
+
+def _numbers(console: Console, result: NightResult, counts: overview.Counts) -> None:
+    table = Table(show_header=False, box=None)
+    table.add_row("Trang tải về lượt này", f"{result.fetched}", f"lỗi {result.failed}")
+    table.add_row("Bài đọc được lượt này", f"{result.articles}", f"trong kho {counts.articles}")
+    table.add_row("Có nhắc tới cơ quan, địa phương", f"{counts.linked}", f"sự việc {counts.stories}")
+    table.add_row("Nội dung cần kiểm chứng", f"{counts.flags}", f"theo dõi thêm {counts.watch}")
+    table.add_row("Vụ việc", f"{counts.cases}", f"mở mới {result.cases.opened}")
+    console.print(table)
+
+
+def _flags(console: Console, flags: tuple[overview.FlagLine, ...]) -> None:
+    if not flags:
+        console.print("\nKhông có nội dung nào cần kiểm chứng.")
+        return
+    console.print("\n[bold]Nội dung cần kiểm chứng (thông tin có dấu hiệu sai lệch):[/bold]")
+    for row in flags[:SHOWN]:
+        console.print(
+            f"  {row.assessment_id[:8]} {row.day:%d/%m} [{row.agency_id}] {row.score:.2f} {row.title}",
+            highlight=False, markup=False,
+        )  # fmt: skip
+        for reason in row.reasons[:2]:
+            console.print(f"           {reason}", style="dim", highlight=False, markup=False)
+    if len(flags) > SHOWN:
+        console.print(f"  … và {len(flags) - SHOWN} nội dung khác: lamro triage list", style="dim")
+
+
+def _cases(console: Console, open_cases: tuple[overview.CaseLine, ...]) -> None:
+    if not open_cases:
+        return
+    console.print("\n[bold]Vụ việc chờ xác nhận, đang xử lý:[/bold]")
+    for row in open_cases[:SHOWN]:
+        due = row.due_at.astimezone(tz=None) if row.due_at else None
+        last = f"hết ngày {day_in_vietnam(due - timedelta(seconds=1)):%d/%m/%Y}" if due else "đã dừng"
+        console.print(f"  {row.case_id[:8]} [{row.agency_id}] {row.title} – hạn {last}", highlight=False, markup=False)

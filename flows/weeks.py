@@ -1,0 +1,35 @@
+"""ISO weeks as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.errors import LamroError
+
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})$")
+
+
+class WeekNotRead(LamroError):
+    """Not an ISO week such as 2025-W48."""
+
+
+def parse_week(text: str) -> date:
+    """``2025-W48`` → its Monday.  Raises :class:`WeekNotRead`."""
+    match = _WEEK.match(text.strip().upper())
+    try:
+        if match:
+            return date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        pass
+    raise WeekNotRead(f"không đọc được tuần {text!r}; viết như 2025-W48")
+
+
+def last_full_week(today: date) -> date:
+    """The Monday of the last week that is over on *today*."""
+    return today - timedelta(days=today.weekday() + 7)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of *day*."""
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,53 @@
+"""A way of writing an agency, a place in it, or something that only looks like one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NameKind(StrEnum):
+    NAME = "name"  # the agency itself, in Vietnamese
+    ABBREV = "abbrev"  # TP.HCM, NHNN: capitals as written
+    FOREIGN = "foreign"  # the form of another language
+    DEPARTMENT = "department"  # a ministry's department
+    ROLE = "role"  # the minister, without the word for ministry
+    PLACE = "place"  # a town, island, bridge, hospital … that stands in one province only
+    UNIT = "unit"  # a district or commune: only with its type word in front
+    MASK = "mask"  # not a place at all: Thái Bình Dương, đường Hồ Chí Minh
+    COUNTRY = "country"  # abroad, to tell Bộ Quốc phòng Nga from Bộ Quốc phòng
+
+
+class Need(StrEnum):
+    """What must hold before a name counts."""
+
+    VIETNAM = "vietnam"  # the article speaks of Việt Nam
+    MID = "mid"  # not at the beginning of a sentence, where a capital means nothing
+    ROUTE = "route"  # one end of "A - B"
+    NOT_BOTH = "notboth"  # Trường Sa without Hoàng Sa: the islands as a place, not as a claim
+
+
+ANY_CAPITAL = frozenset({NameKind.DEPARTMENT, NameKind.ROLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One reading of one surface.  ``surface`` is folded (:func:`pipeline.text.folding.fold`)."""
+
+    surface: str
+    unit: str  # slug of the agency as named, a former one where the name is of former times; "" for none
+    kind: NameKind
+    language: str  # ISO 639-1; "latin" for a form without tone marks in any Latin-script language
+    needs: frozenset[Need] = frozenset()
+    type_word: str = ""  # of a district or commune: phường, xã …
+    period: str = ""  # of a district or commune: before or after 1 July 2025
+    also: tuple[str, ...] = ()  # provinces that had a unit of the same type and name
+
+    @property
+    def ministry(self) -> bool:
+        return self.unit.startswith(("bo-", "ngan-hang-", "thanh-tra-", "van-phong-", "uy-ban-"))
+
+    def capitals(self) -> tuple[int, ...]:
+        """Positions that must be capital in the text: all that are capital here, but for a leading "TP"."""
+        start = 2 if self.surface[:2] == "TP" else 0
+        return tuple(i for i, c in enumerate(self.surface) if i >= start and c.isupper())

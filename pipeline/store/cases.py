@@ -1,0 +1,74 @@
+"""Clarification cases: openings, events, notices, clocks, alerts, dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.records.cases import Alert, Case, CaseEvent, Clock, DossierStatement, Notice
+from pipeline.store.finding import only_one
+from pipeline.store.tx import Tx
+
+
+# Each save_ function appends what the store does not hold yet and returns the number of new rows.
+def save_cases(tx: Tx, cases: Iterable[Case]) -> int:
+    return tx.append("case_openings", cases)
+
+
+def save_events(tx: Tx, events: Iterable[CaseEvent]) -> int:
+    return tx.append("case_events", events)
+
+
+def save_notice(tx: Tx, notices: Iterable[Notice]) -> int:
+    return tx.append("notices", notices)
+
+
+def save_clocks(tx: Tx, clocks: Iterable[Clock]) -> int:
+    return tx.append("clocks", clocks)
+
+
+def save_alerts(tx: Tx, alerts: Iterable[Alert]) -> int:
+    return tx.append("alerts", alerts)
+
+
+def save_dossier(tx: Tx, statements: Iterable[DossierStatement]) -> int:
+    return tx.append("dossier_statements", statements)
+
+
+def all_cases(tx: Tx) -> tuple[Case, ...]:
+    """By (opened_at, case_id)."""
+    return tx.records(Case, "all_cases")
+
+
+def case(tx: Tx, id_prefix: str) -> Case:
+    """The one whose id begins so; :class:`UnknownRecord` where none or several do."""
+    return only_one("vụ việc", id_prefix, tx.records(Case, "cases_like", prefix=id_prefix))
+
+
+def events_of(tx: Tx, case_id: str) -> tuple[CaseEvent, ...]:
+    """In the order in which they happened; what happened at one instant, as it was written."""
+    return tx.records(CaseEvent, "events_of", case_id=case_id)
+
+
+def clocks_of(tx: Tx, case_id: str) -> tuple[Clock, ...]:
+    """By (kind, started_on)."""
+    return tx.records(Clock, "clocks_of", case_id=case_id)
+
+
+def notices_of(tx: Tx, case_id: str) -> tuple[Notice, ...]:
+    """By (received_on, register_number)."""
+    return tx.records(Notice, "notices_of", case_id=case_id)
+
+
+def alerts_of(tx: Tx, case_id: str) -> tuple[Alert, ...]:
+    """By the instant from which they hold."""
+    return tx.records(Alert, "alerts_of", case_id=case_id)
+
+
+def all_alerts(tx: Tx) -> tuple[Alert, ...]:
+    """Every warning given, by the instant from which it holds."""
+    return tx.records(Alert, "all_alerts")
+
+
+def dossier_of(tx: Tx, case_id: str) -> tuple[DossierStatement, ...]:
+    """By (part, position); a part's statements of one position in the order in which they were written."""
+    return tx.records(DossierStatement, "dossier_of", case_id=case_id)

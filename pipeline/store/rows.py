@@ -1,0 +1,94 @@
+"""Rows that are flatter than their records, and the tables with the key that tells rows apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.records import assessment, cases, press, runs
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """An assessment without its signals."""
+
+    assessment_id: str
+    revision_id: str
+    article_id: str
+    agency_id: str
+    story_id: str
+    level: assessment.Level
+    score: float
+    probability: float | None
+    model_version: str
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """One signal of a revision, without its evidence."""
+
+    revision_id: str
+    position: int
+    name: str
+    claim_id: str
+    strength: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One thing that a signal rests on."""
+
+    revision_id: str
+    position: int
+    evidence_position: int
+    kind: assessment.EvidenceKind
+    id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadRow:
+    """The words behind an audit entry, outside its chain."""
+
+    payload_hash: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the records it takes and their key; of a *renewed* one the last of a batch counts."""
+
+    record: type
+    key: tuple[str, ...]
+    renewed: bool = False
+
+
+TABLES: dict[str, Table] = {
+    "agencies": Table(press.Agency, ("id",), renewed=True),
+    "sources": Table(press.Source, ("id",), renewed=True),
+    "fetches": Table(press.Fetch, ("fetch_id",)),
+    "captures": Table(press.Capture, ("capture_id",)),
+    "feed_entries": Table(press.FeedEntry, ("entry_id",)),
+    "articles": Table(press.Article, ("article_id",)),
+    "extracted": Table(press.Extracted, ("capture_id",)),
+    "mentions": Table(press.Mention, ("mention_id",)),
+    "story_members": Table(press.StoryMember, ("article_id",), renewed=True),
+    "problems": Table(press.Problem, ("problem_id",)),
+    "claims": Table(assessment.Claim, ("claim_id",)),
+    "statements": Table(assessment.Statement, ("statement_id",)),
+    "assessments": Table(AssessmentRow, ("assessment_id",), renewed=True),
+    "assessment_signals": Table(SignalRow, ("revision_id", "position")),
+    "signal_evidence": Table(EvidenceRow, ("revision_id", "position", "evidence_position")),
+    "triage_decisions": Table(assessment.TriageDecision, ("decision_id",)),
+    "case_openings": Table(cases.Case, ("case_id",)),
+    "case_events": Table(cases.CaseEvent, ("event_id",)),
+    "notices": Table(cases.Notice, ("notice_id",)),
+    "clocks": Table(cases.Clock, ("clock_id",)),
+    "alerts": Table(cases.Alert, ("alert_id",)),
+    "dossier_statements": Table(cases.DossierStatement, ("statement_id",)),
+    "audit_log": Table(cases.AuditEntry, ("seq",)),
+    "audit_payloads": Table(PayloadRow, ("payload_hash",)),
+    "run_events": Table(runs.RunEvent, ("run_id", "event")),
+    "digests": Table(runs.DigestPaper, ("digest_id",)),
+}

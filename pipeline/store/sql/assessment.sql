@@ -1,0 +1,26 @@
+-- Claims, the official record, assessments, triage decisions.
+
+-- name: claims_for()
+select c.* from claims c semi join wanted w on w.id = c.article_id
+order by c.article_id, c.field, c.start;
+
+-- name: statements_since(day)
+select * from statements where said_on >= :day
+order by said_on, article_id, field, start;
+
+-- name: current_assessments()
+-- The revision in force of each assessment, with its signals.
+select a.*, coalesce(r.signals, []) as signals
+from assessments_known('infinity'::timestamptz) a left join revision_signals r using (revision_id)
+order by a.assessment_id;
+
+-- name: assessments_like(prefix)
+-- Those whose id begins so.
+select a.*, coalesce(r.signals, []) as signals
+from assessments_known('infinity'::timestamptz) a left join revision_signals r using (revision_id)
+where starts_with(a.assessment_id, :prefix)
+order by a.assessment_id;
+
+-- name: decisions_for(assessment_id)
+select * from triage_decisions where assessment_id = :assessment_id
+order by decided_at, recorded_at, rowid;

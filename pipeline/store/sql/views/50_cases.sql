@@ -1,0 +1,41 @@
+-- PUBLIC CONTRACT: cases, cases_at(t).
+-- One row a clarification case.  Its state is what its events make of it: the last one that changes
+-- a state (opened, confirmed, dismissed, press_was_right, withdrawn, closed).
+--   case_id, agency_id, agency_name, story_id, title  varchar
+--   state          varchar      see above
+--   state_since    timestamptz  when that last event happened
+--   opened_at      timestamptz
+--   regulation_id  varchar      the circular whose dossier and clock apply
+--   by_choice      boolean      "áp dụng theo lựa chọn"
+--   flags          bigint       different assessments that opened it or were attached to it
+
+create or replace macro cases_at(t) as table
+    with happened as (select *, rowid as written from case_events where recorded_at <= t),
+    states as (
+        select case_id, kind as state, happened_at as state_since from happened
+        where kind in ('opened', 'confirmed', 'dismissed', 'press_was_right', 'withdrawn', 'closed')
+        qualify row_number() over (
+            partition by case_id order by happened_at desc, recorded_at desc, written desc
+        ) = 1
+    ),
+    attached as (
+        select case_id, count(distinct ref) as flags from happened
+        where kind in ('opened', 'flag_attached') and ref <> '' group by case_id
+    )
+    select c.case_id, c.agency_id, coalesce(g.agency_name, c.agency_id) as agency_name,
+        c.story_id, c.title,
+        coalesce(s.state, 'opened') as state,
+        coalesce(s.state_since, c.opened_at) as state_since,
+        c.opened_at, c.regulation_id, c.by_choice,
+        coalesce(f.flags, 0) as flags
+    from case_openings c
+    left join states s using (case_id)
+    left join attached f using (case_id)
+    left join agency_names(t) g on g.agency_id = c.agency_id
+    where c.recorded_at <= t
+    order by c.opened_at desc, c.case_id;
+
+create or replace view cases as
+    from cases_at('infinity'::timestamptz);
+
+comment on view cases is 'Các vụ việc giải thích, làm rõ và trạng thái hiện tại.';

@@ -1,0 +1,95 @@
+"""Migrations run once, are never edited, and a newer store is not touched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import LamroError, StoreTooNew
+from pipeline.store.connect import Store
+from pipeline.store.migrate import Schema, bring_up_to_date, is_current, shipped
+from pipeline.store.queries import SQL
+
+# What was shipped is never edited: a change of the schema is a new file with a new line here.
+SHIPPED = {
+    "0001_press": "9f4c5d7bfe605b9b91343ef6aab013e83d2910bfdcf7a818358b181e46ad0a94",
+    "0002_assessment": "76c0825f9d867294eadc6a3e7604ccc63c886313bda008dda5b279ebc10dc476",
+    "0003_cases": "0c86a8cf3911d639f3b24a50a3696e31d0f1df07784328a03dfe5bcba76aa39f",
+    "0004_log": "0fb5b008c1cdeebd04fd95c2558a5be78aea9b9d559ffb75c7464dd7333b587d",
+    "0005_extracted": "1e21288eb4c4ae0a564419c4a5cbd02626e71a43f70a7fecb990753914b6047f",
+}
+
+
+def schema_of(tmp_path: Path, name: str, **files: str) -> Schema:
+    """The shipped schema with *files* (``0002_assessment`` …) written over it, or added."""
+    folder = tmp_path / name
+    shutil.copytree(SQL, folder)
+    for file, text in files.items():
+        (folder / f"{file.replace('__', '/')}.sql").write_text(text, encoding="utf-8")
+    return shipped(folder)
+
+
+def test_what_was_shipped_is_never_edited() -> None:
+    assert {each.name: each.sha256 for each in shipped().migrations} == SHIPPED
+
+
+def test_migrations_run_once(store: Store) -> None:
+    for _ in range(3):
+        with store.reading():
+            pass
+        with store.opened(read_only=False) as connection:
+            bring_up_to_date(connection, shipped())
+            runs = connection.execute("select number, count(*) from schema_migrations group by number").fetchall()
+            assert sorted(runs) == [(each.number, 1) for each in shipped().migrations]
+            assert connection.execute("select count(*) from view_versions").fetchall() == [(1,)]
+            assert connection.execute("select count(*) from write_lock").fetchall() == [(1,)]
+
+
+def test_a_new_migration_runs_on_an_old_store(store: Store, tmp_path: Path) -> None:
+    number = len(shipped().migrations) + 1
+    newer = schema_of(tmp_path, "new", **{f"migrations__{number:04d}_more": "create table more (a int);"})
+    with store.reading():
+        pass
+    with store.opened(read_only=False) as connection:
+        assert not is_current(connection, newer)
+        bring_up_to_date(connection, newer)
+        assert is_current(connection, newer)
+        assert connection.execute("select count(*) from more").fetchall() == [(0,)]
+    with pytest.raises(StoreTooNew, match="mới hơn"), store.reading():
+        pass
+
+
+def test_an_edited_migration_is_refused(store: Store, tmp_path: Path) -> None:
+    text = (SQL / "migrations" / "0001_press.sql").read_text("utf-8")
+    edited = schema_of(tmp_path, "edited", migrations__0001_press=text + "-- changed\n")
+    with store.reading():
+        pass
+    with store.opened(read_only=False) as connection, pytest.raises(LamroError, match="0001_press đã bị sửa"):
+        bring_up_to_date(connection, edited)
+
+
+def test_a_gap_in_the_numbers_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LamroError, match="đánh số liên tục"):
+        schema_of(tmp_path, "gap", migrations__0099_far="create table far (a int);")
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, tmp_path: Path) -> None:
+    number = len(shipped().migrations) + 1
+    broken = schema_of(tmp_path, "bad", **{f"migrations__{number:04d}_bad": "create table ok (a int); create tabel x;"})
+    with store.reading():
+        pass
+    with store.opened(read_only=False) as connection:
+        with pytest.raises(Exception, match="syntax"):
+            bring_up_to_date(connection, broken)
+        assert is_current(connection, shipped())
+
+
+def test_views_are_made_again_when_their_text_changes(store: Store, tmp_path: Path) -> None:
+    extra = schema_of(tmp_path, "views", views__99_more="create or replace view more as select 42 as answer;")
+    with store.reading():
+        pass
+    with store.opened(read_only=False) as connection:
+        bring_up_to_date(connection, extra)
+        assert connection.execute("from more").fetchall() == [(42,)]
