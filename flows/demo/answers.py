@@ -44,7 +44,9 @@ def answers_of(press: SamplePress, outlet: Outlet, anchor: date, night: int, por
     out = visible(press, outlet, anchor, night)
     answers = {outlet.feed_path: _feed(outlet, out, anchor, night, port)}
     if outlet.robots:
-        answers["/robots.txt"] = _answer(outlet, "text/plain; charset=utf-8", _ROBOTS, instant(anchor, -30, time(12, 0)))
+        answers["/robots.txt"] = _answer(
+            outlet, "text/plain; charset=utf-8", _ROBOTS, instant(anchor, -30, time(12, 0))
+        )
     for article in out:
         if article.serve != "gone":
             answers[page_path(outlet, article)] = _page(press, outlet, article, anchor, night, port)

@@ -25,9 +25,7 @@ def scores(place: Workplace, sample: Path) -> tuple[SortScore, ...]:
     """By label and sort; an item is flagged where an article at its address stands in the triage queue."""
     press, key = load_sample(sample), load_key(sample)
     paths = {
-        article.id: outlet.page_path.format(id=article.id)
-        for outlet in press.outlets
-        for article in press.of(outlet)
+        article.id: outlet.page_path.format(id=article.id) for outlet in press.outlets for article in press.of(outlet)
     }
     with Store(place.store_path).reading() as tx:
         flagged = overview.flagged_addresses(tx)

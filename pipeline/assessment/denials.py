@@ -11,7 +11,7 @@ import re
 _FALSE = (
     r"(?:tin|thông tin|tin đồn|nội dung|clip|video|bài viết|văn bản|hình ảnh)?[^.;,]{0,40}?"
     r"(?:(?:là|hoàn toàn|đều)\s+)+['\"“‘]?(?:(?:tin|thông tin|tin đồn|chuyện|nội dung)\s+)?"
-    r"(?:giả mạo|giả|thất thiệt|bịa đặt|sai sự thật|sai lệch|sai trái|sai|xuyên tạc|không chính xác|"
+    r"(?:giả mạo|giả|thất thiệt|bịa đặt|sai sự thật|sai lệch|sai trái|sai(?! lầm)|xuyên tạc|không chính xác|"
     r"không đúng(?: sự thật)?|"
     r"không có (?:cơ sở|căn cứ|thật)|vô căn cứ|chưa (?:được )?(?:kiểm chứng|chính xác|đúng))"
 )
@@ -98,6 +98,18 @@ def reports_denial(title: str, lead: str) -> bool:
     Read in title and lead only: a body that mentions an old rumour in passing is no denial report.
     """
     return any(DENIAL.search(part) or PENALTY.search(part) for part in (title, lead[:500]))
+
+
+_CALLS_FALSE = re.compile(
+    r"(?:tin|thông tin|tin đồn) (?:thất thiệt|giả|bịa đặt|sai sự thật)|sai sự thật|"
+    r"không (?:chính xác|đúng(?: sự thật)?)\b",
+    re.IGNORECASE,
+)
+
+
+def calls_false(title: str, lead: str) -> bool:
+    """Whether the report itself says, without naming a speaker, that the matter is false."""
+    return any(_CALLS_FALSE.search(part) for part in (title, lead[:500]))
 
 
 def denied_claims(title: str, lead: str, opening: str) -> tuple[str, ...]:

@@ -23,6 +23,17 @@ def terms_of(sentence: str) -> frozenset[str]:
     return terms(sentence)
 
 
+@lru_cache(maxsize=20_000)
+def predicate_of(text: str) -> frozenset[str]:
+    """The words of *text* that are no names: what is said to have happened, not where or to whom."""
+    return terms(" ".join(word for word in text.split() if not word[:1].isupper()))
+
+
+def predicate_coverage(wanted: str, given: str, weights: Weights) -> float:
+    """The share of *wanted*'s telling words, names left out, that stand in *given*, 0..1."""
+    return weights.coverage(predicate_of(wanted), terms_of(given))
+
+
 def coverage(wanted: str, given: str, weights: Weights) -> float:
     """The share of *wanted*'s telling words that stand in *given*, 0..1."""
     return weights.coverage(terms_of(wanted), terms_of(given))

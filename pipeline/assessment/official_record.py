@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.articles.figures import find_figures
-from pipeline.assessment.denials import DENIAL, denied_claims, reports_denial
+from pipeline.assessment.denials import DENIAL, calls_false, denied_claims, reports_denial
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
 from pipeline.records.press import Article, Field, Mention, SourceKind
 from pipeline.text.bodies import bodies_in
@@ -30,7 +30,9 @@ def _denial(article: Article, agencies: tuple[str, ...]) -> tuple[Statement, ...
     # a body with a name of its own first, then "cơ quan chức năng", then whoever is named at all
     ranked = sorted(bodies, key=lambda body: (not body.says, not body.named))
     denied = denied_claims(article.title, article.lead, opening)
-    kind = StatementKind.DENIAL if agencies and denied and bodies else StatementKind.WARNING
+    # without a speaker it counts where the report itself calls a matter of a Vietnamese locality false
+    spoken = bool(bodies) or calls_false(article.title, article.lead)
+    kind = StatementKind.DENIAL if agencies and denied and spoken else StatementKind.WARNING
     truth = _truth(article)
     return tuple(
         Statement(

@@ -101,7 +101,7 @@ def _one_tone_placement(text: str) -> str:
 def _moved(match: re.Match[str], text: str) -> str:
     before = text[match.start() - 1] if match.start() else ""
     after = text[match.end()] if match.end() < len(text) else ""
-    if before in ("q", "Q") or after.isalpha():
+    if before in ("q", "Q") or after.isalpha() or (after and unicodedata.combining(after)):
         return match.group()
     first, second = match.group()[0], match.group()[1]
     decomposed = unicodedata.normalize("NFD", second)

@@ -36,6 +36,7 @@ class _Other:
     outlet: str
     official: bool
     evidence: Evidence
+    beside: tuple[Figure, ...]  # every figure of that report: one sentence may list several sums
 
 
 def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
@@ -53,28 +54,35 @@ def _others(report: Report, around: Surroundings) -> Iterator[_Other]:
     for sibling in around.siblings:
         if sibling.is_copy or sibling.outlet == report.outlet:
             continue  # a copy confirms nothing, and an outlet does not confirm itself
+        beside = _figures(sibling)
         for claim in sibling.claims:
             evidence = Evidence(EvidenceKind.CLAIM, claim.claim_id, claim.sentence)
             for figure in claim.figures:
-                yield _Other(figure, claim.sentence, sibling.moment, sibling.outlet, sibling.is_official, evidence)
+                yield _Other(
+                    figure, claim.sentence, sibling.moment, sibling.outlet, sibling.is_official, evidence, beside
+                )
     for statement in around.statements:
         if statement.kind is not StatementKind.PORTAL or statement.article_id == report.article.article_id:
             continue
         evidence = Evidence(EvidenceKind.STATEMENT, statement.statement_id, statement.truth)
         outlet = around.outlets.get(statement.article_id, statement.article_id)
         for figure in statement.figures:
-            yield _Other(figure, statement.truth, start_of_day(statement.said_on), outlet, True, evidence)
+            yield _Other(
+                figure, statement.truth, start_of_day(statement.said_on), outlet, True, evidence, statement.figures
+            )
 
 
 def _conflict(report: Report, claim: Claim, figure: Figure, others: list[_Other], weights: Weights) -> Signal | None:
+    own = _figures(report)
     compared = [
         other
         for other in others
         if same_kind(figure, other.figure)
+        and not _listed(other.figure, own)
         and abs(other.moment - report.moment) <= WINDOW
         and nearness(claim.sentence, other.sentence, weights) >= MIN_NEARNESS
     ]
-    if any(agree(figure, other.figure) for other in compared):
+    if any(_listed(figure, other.beside) for other in compared):
         return None  # somebody else has the same number
     against = [other for other in compared if _counts_against(report, figure, other)]
     official = [other for other in against if other.official]
@@ -82,6 +90,14 @@ def _conflict(report: Report, claim: Claim, figure: Figure, others: list[_Other]
         return None
     leading = min(official or against, key=lambda other: (other.moment, other.evidence.id))
     return _signal(claim, figure, leading, tuple(official or against), bool(official))
+
+
+def _figures(report: Report) -> tuple[Figure, ...]:
+    return tuple(figure for claim in report.claims for figure in claim.figures)
+
+
+def _listed(figure: Figure, others: tuple[Figure, ...]) -> bool:
+    return any(same_kind(figure, other) and agree(figure, other) for other in others)
 
 
 def _counts_against(report: Report, figure: Figure, other: _Other) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pipeline.articles.figures import agree, same_kind
 from pipeline.assessment.context import Report, Surroundings
-from pipeline.assessment.matching import coverage, is_asserted, is_negated, short, terms_of
+from pipeline.assessment.matching import coverage, is_asserted, is_negated, predicate_coverage, short, terms_of
 from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal, Statement, StatementKind
 from pipeline.text.weights import Weights
 
 NAME = "official_denial"
 MIN_COVERAGE = 0.62
+MIN_OWN_COVERAGE, MIN_OPENING_COVERAGE = 0.42, 0.78  # a rumour told over several sentences
+MIN_PREDICATE = 0.72
+OPENING = 500  # characters
 MIN_WEIGHT = 9.0  # telling words that must be shared, in idf: two common words do not make a match
 DAYS_BEFORE, DAYS_AFTER = 4, 10  # the denial may come up to ten days after the claim, or precede it
 
@@ -17,11 +20,12 @@ DAYS_BEFORE, DAYS_AFTER = 4, 10  # the denial may come up to ten days after the 
 def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
     """One signal for each claim of *report* that asserts a denied claim; the best denial is its evidence."""
     denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report)]
+    opening = f"{report.article.title}. {report.article.text[:OPENING]}"
     found: list[Signal] = []
     for claim in report.claims:
         if not is_asserted(claim.sentence):
             continue
-        scored = [(_match(claim, denial, around.weights), denial.statement_id, denial) for denial in denials]
+        scored = [(_match(claim, opening, denial, around.weights), denial.statement_id, denial) for denial in denials]
         strength, _, denial = max(scored, default=(0.0, "", None), key=lambda item: item[:2])
         if denial is not None and strength > 0:
             found.append(_signal(claim, denial, strength))
@@ -33,15 +37,18 @@ def _in_time(statement: Statement, report: Report) -> bool:
     return -DAYS_BEFORE <= days <= DAYS_AFTER and statement.article_id != report.article.article_id
 
 
-def _match(claim: Claim, denial: Statement, weights: Weights) -> float:
+def _match(claim: Claim, opening: str, denial: Statement, weights: Weights) -> float:
     """0 where *claim* does not assert what *denial* denies, else the strength 0..1."""
     if not set(claim.agencies) & set(denial.agencies):
         return 0.0
     if is_negated(claim.sentence) != is_negated(denial.denied):
         return 0.0
     share = coverage(denial.denied, claim.sentence, weights)
-    if share < MIN_COVERAGE or share * weights.total(terms_of(denial.denied)) < MIN_WEIGHT:
+    told = share >= MIN_OWN_COVERAGE and coverage(denial.denied, opening, weights) >= MIN_OPENING_COVERAGE
+    if not (share >= MIN_COVERAGE or told) or share * weights.total(terms_of(denial.denied)) < MIN_WEIGHT:
         return 0.0
+    if predicate_coverage(denial.denied, opening if told else claim.sentence, weights) < MIN_PREDICATE:
+        return 0.0  # two places in one sentence are not yet the same matter
     if not _figures_met(claim, denial):
         return 0.0
     return round(min(1.0, 0.4 + 0.6 * share), 4)
