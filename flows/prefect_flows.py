@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from prefect import flow, get_run_logger, task
+from prefect import Task, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.clockwork import right_now
@@ -26,7 +26,8 @@ T = TypeVar("T")
 
 def as_task(name: str, work: Callable[[], T]) -> T:
     """Run *work* as the Prefect task *name*."""
-    return task(work, name=name, cache_policy=NO_CACHE, persist_result=False)()
+    run: Task[[], T] = task(name=name, cache_policy=NO_CACHE, persist_result=False)(work)
+    return run()
 
 
 def night_flow(plan: NightPlan, screen: Screen) -> NightResult:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from prefect import serve
-from prefect.deployments.runner import EntrypointType
+from prefect.types.entrypoint import EntrypointType
 from prefect.schedules import Cron, Interval
 
 from flows import prefect_flows

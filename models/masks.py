@@ -49,6 +49,8 @@ _PROVINCE = re.compile(
 _BODY = re.compile(rf"(?<!\w)(?:{_BODIES})(?: {_LEVEL})*(?: {NAME})?(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\w)\d[\d.,/:h%+-]*(?:\s?%)?")
 _CAPITAL = re.compile(rf"(?<!\w)[{_UPPER}][\w.&-]*(?:\s+[{_UPPER}][\w.&-]*)*")
+_NAMES = re.compile(rf"{NAME}(?:[ ,]+{NAME})+")
+_BODY_AND_PLACE = re.compile(rf"{BODY}(?: {NAME})+")
 _STARTS = re.compile(r"(?:^|[.!?…:\"“”'(\n–-])\s*$")
 
 
@@ -58,7 +60,7 @@ def mask(text: str) -> str:
     text = _PROVINCE.sub(NAME, text)
     text = _BODY.sub(BODY, text)
     text = _CAPITAL.sub(lambda match: _covered(match, text), text)
-    return re.sub(rf"{NAME}(?:[ ,]+{NAME})+", NAME, _NUMBER.sub(NUMBER, text))
+    return _BODY_AND_PLACE.sub(BODY, _NAMES.sub(NAME, _NUMBER.sub(NUMBER, text)))
 
 
 def _calmed(match: re.Match[str]) -> str:

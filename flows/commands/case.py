@@ -26,6 +26,7 @@ Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"])]
 def list_cases(context: typer.Context) -> None:
     """Các vụ việc và thời hạn, việc gấp trước."""
     from flows.clockwork import right_now
+    from pipeline.records.cases import CaseState, ClockKind
     from pipeline.reports.terms import CLOCKS, STATES
     from pipeline.store import views
     from pipeline.store.connect import Store
@@ -37,8 +38,8 @@ def list_cases(context: typer.Context) -> None:
     table = Table("mã", "cơ quan", "vụ việc", "trạng thái", "thời hạn", show_lines=True)
     for row in rows:
         own = [c for c in clocks if c.case_id == row.case_id and c.ended_at is None]
-        due = "\n".join(f"{CLOCKS[c.kind]}: hết {c.last_day:%d/%m/%Y}{_left(c.days_left, c.overdue)}" for c in own)
-        table.add_row(row.case_id[:8], row.agency_id, row.title, STATES[row.state], due or "đã dừng")
+        due = "\n".join(f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c.days_left, c.overdue)}" for c in own)
+        table.add_row(row.case_id[:8], row.agency_id, row.title, STATES[CaseState(row.state)], due or "đã dừng")
     Console().print(table if rows else "Chưa có vụ việc nào.")
 
 

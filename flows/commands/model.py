@@ -12,11 +12,17 @@ def train(context: typer.Context) -> None:
     """Huấn luyện mô hình văn bản từ các câu mẫu trong data/training (vài giây), kèm phiếu mô tả (CARD.md)."""
     from flows.clockwork import right_now
     from flows.workplace import TRAINING
-    from models.training import train_and_save
+    from models.renew import train_and_save
 
     place: Workplace = context.obj
     console = Console()
     with console.status("Đang tách từ và huấn luyện…"):
         report = train_and_save(TRAINING, place.model_folder, right_now())
-    console.print(report.words(), highlight=False)
-    console.print(f"Mô hình và phiếu mô tả: {place.model_folder}", highlight=False, soft_wrap=True)
+    found = report.evaluation
+    console.print(
+        f"Mô hình {report.model_version} từ {report.passages} đoạn ({report.misleading} sai lệch). AUC ngoài mẫu "
+        f"{found.auc.value:.3f} (95%: {found.auc.low:.3f}–{found.auc.high:.3f}); bộ phê bình đúng bị chấm trên 0,5: "
+        f"{found.criticism_above:.1%} của {report.criticism}.",
+        highlight=False,
+    )
+    console.print(f"Phiếu mô tả: {report.card_path}", highlight=False, soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
@@ -14,6 +15,8 @@ from pipeline.errors import CatalogueError
 
 Row = dict[str, Any]  # a YAML mapping, at the edge only
 RELATED = 3
+ENCODINGS = ("utf-8", "nfd", "windows-1258")
+SERVES = ("page", "gone", "forbidden")
 
 
 def load_sample(folder: Path) -> SamplePress:
@@ -26,6 +29,8 @@ def load_sample(folder: Path) -> SamplePress:
     unknown = {article.outlet_id for article in found} - {outlet.id for outlet in outlets}
     if unknown:
         raise CatalogueError(f"articles: no outlet {min(unknown)!r} in outlets.yml")
+    if twice := [one for one, times in Counter(article.id for article in found).items() if times > 1]:
+        raise CatalogueError(f"articles: two articles are called {twice[0]!r}")
     articles: list[SampleArticle] = []
     for outlet in outlets:
         own = sorted((a for a in found if a.outlet_id == outlet.id), key=lambda a: (a.day, a.time, a.id))
@@ -39,10 +44,9 @@ def load_key(folder: Path) -> tuple[KeyEntry, ...]:
 
 
 def _chapters(folder: Path) -> list[Path]:
-    found = sorted(folder.glob("*.yml"))
-    if not found:
-        raise CatalogueError(f"{folder.name}: no chapter (*.yml) in {folder}")
-    return found
+    if found := sorted(folder.glob("*.yml")):
+        return found
+    raise CatalogueError(f"{folder.name}: no chapter (*.yml) in {folder}")
 
 
 def _rows(path: Path) -> list[Row]:
@@ -52,8 +56,8 @@ def _rows(path: Path) -> list[Row]:
         raise CatalogueError(f"{path.name}: cannot be read: {error}") from error
     if loaded is None:
         return []
-    if not isinstance(loaded, list):
-        raise CatalogueError(f"{path.name}: must be a list")
+    if not isinstance(loaded, list) or not all(isinstance(row, dict) for row in loaded):
+        raise CatalogueError(f"{path.name}: must be a list of mappings")
     return loaded
 
 
@@ -62,6 +66,12 @@ def _checked(path: Path, row: Row, build: Any) -> Any:
         return build(row)
     except (KeyError, ValueError, TypeError) as error:
         raise CatalogueError(f"{path.name}: {row.get('id', row)}: field missing or not valid: {error}") from error
+
+
+def _one_of(allowed: tuple[str, ...], word: str) -> str:
+    if word not in allowed:
+        raise ValueError(f"{word!r} is none of {', '.join(allowed)}")
+    return word
 
 
 def _outlet(row: Row) -> Outlet:
@@ -103,8 +113,8 @@ def _article(row: Row, path: Path) -> SampleArticle:
             paragraphs=tuple(fields["paragraphs"]),
             section=fields["section"],
             caption=fields.get("caption", ""),
-            encoding=fields.get("encoding", "utf-8"),
-            serve=fields.get("serve", "page"),
+            encoding=_one_of(ENCODINGS, fields.get("encoding", "utf-8")),
+            serve=_one_of(SERVES, fields.get("serve", "page")),
             edited=_edit(fields.get("edited")),
         )
 
@@ -114,7 +124,7 @@ def _article(row: Row, path: Path) -> SampleArticle:
 def _edit(row: Row | None) -> Edit | None:
     if row is None:
         return None
-    paragraphs = tuple(row["paragraphs"]) if "paragraphs" in row else None
+    paragraphs = tuple(row.get("paragraphs", ())) or None
     return Edit(row["day"], time.fromisoformat(row["time"]), row.get("title"), row.get("lead"), paragraphs)
 
 

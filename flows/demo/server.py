@@ -44,6 +44,8 @@ class _OutletServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 5  # an idle kept connection ends soon after the night
+    wbufsize = -1  # head and body leave in one piece: in two, each answer waits 40 ms for the client's ACK
+    disable_nagle_algorithm = True
     server: _OutletServer
 
     def do_GET(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.predict import TextModel
+from models.predict import TextModel, speaks
 from pipeline.assessment.assess import assess
 from pipeline.assessment.context import Report
 from pipeline.assessment.gather import Reports, Window
@@ -98,7 +98,7 @@ def _probabilities(
         for one in standing
         if one.model_version == model.model_version and one.probability is not None
     }
-    wanted = {r.article.article_id: r.article for r in reports if model.speaks(r.article.language) and r.claims}
+    wanted = {r.article.article_id: r.article for r in reports if speaks(r.article.language) and r.claims}
     missing = [article for own, article in sorted(wanted.items()) if own not in known]
     texts = [f"{article.title}. {article.lead}"[:MODEL_CHARACTERS] for article in missing]
     fresh = zip((article.article_id for article in missing), model.probabilities(texts), strict=True)

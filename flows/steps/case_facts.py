@@ -46,6 +46,7 @@ def _article(article: Article, members: tuple[StoryMember, ...]) -> FactArticle:
         country=article.country,
         language=article.language,
         day=article.day,
+        day_from=article.day_from,
         first_seen_at=article.first_seen_at,
         is_copy=article.article_id in copies,
     )

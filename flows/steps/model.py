@@ -6,24 +6,24 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.workplace import TRAINING
-from models.artifact import load_model
+from models.artifact import FILE, load
 from models.predict import TextModel
-from models.training import train_and_save
+from models.renew import train_and_save
 from pipeline.errors import ModelMissing
 
 
 def model_in_use(folder: Path, now: datetime) -> TextModel:
     """The model of *folder*; trained there in seconds where it is missing (a first run on a new machine)."""
     try:
-        return load_model(folder)
+        return load(folder / FILE)
     except ModelMissing:
         train_and_save(TRAINING, folder, now)
-        return load_model(folder)
+        return load(folder / FILE)
 
 
 def model_if_any(folder: Path) -> TextModel | None:
     """The model of *folder*, None where there is none yet."""
     try:
-        return load_model(folder)
+        return load(folder / FILE)
     except ModelMissing:
         return None

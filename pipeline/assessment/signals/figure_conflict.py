@@ -36,6 +36,7 @@ class _Other:
     outlet: str
     official: bool
     evidence: Evidence
+    agencies: frozenset[str]  # that its sentence is about
     beside: tuple[Figure, ...]  # every figure of that report: one sentence may list several sums
 
 
@@ -59,7 +60,14 @@ def _others(report: Report, around: Surroundings) -> Iterator[_Other]:
             evidence = Evidence(EvidenceKind.CLAIM, claim.claim_id, claim.sentence)
             for figure in claim.figures:
                 yield _Other(
-                    figure, claim.sentence, sibling.moment, sibling.outlet, sibling.is_official, evidence, beside
+                    figure,
+                    claim.sentence,
+                    sibling.moment,
+                    sibling.outlet,
+                    sibling.is_official,
+                    evidence,
+                    frozenset(claim.agencies),
+                    beside,
                 )
     for statement in around.statements:
         if statement.kind is not StatementKind.PORTAL or statement.article_id == report.article.article_id:
@@ -68,7 +76,14 @@ def _others(report: Report, around: Surroundings) -> Iterator[_Other]:
         outlet = around.outlets.get(statement.article_id, statement.article_id)
         for figure in statement.figures:
             yield _Other(
-                figure, statement.truth, start_of_day(statement.said_on), outlet, True, evidence, statement.figures
+                figure,
+                statement.truth,
+                start_of_day(statement.said_on),
+                outlet,
+                True,
+                evidence,
+                frozenset(statement.agencies),
+                statement.figures,
             )
 
 
@@ -79,6 +94,7 @@ def _conflict(report: Report, claim: Claim, figure: Figure, others: list[_Other]
         for other in others
         if same_kind(figure, other.figure)
         and not _listed(other.figure, own)
+        and _same_place(frozenset(claim.agencies), other.agencies)
         and abs(other.moment - report.moment) <= WINDOW
         and nearness(claim.sentence, other.sentence, weights) >= MIN_NEARNESS
     ]
@@ -90,6 +106,11 @@ def _conflict(report: Report, claim: Claim, figure: Figure, others: list[_Other]
         return None
     leading = min(official or against, key=lambda other: (other.moment, other.evidence.id))
     return _signal(claim, figure, leading, tuple(official or against), bool(official))
+
+
+def _same_place(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences can be about the same agencies: 83 pupils here are no error about 38 there."""
+    return one <= other or other <= one
 
 
 def _figures(report: Report) -> tuple[Figure, ...]:

@@ -32,7 +32,7 @@ order by s.said_on, s.article_id, s.field, s.start, s.statement_id;
 select s.* from statements s semi join wanted w on w.id = s.statement_id order by s.said_on, s.statement_id;
 
 -- name: all_alerts()
-select * from alerts order by at, alert_id;
+select * from alerts order by alerts."at", alert_id;
 
 -- name: audit_head_at(known_at)
 -- The last link of the chain as known then.
