@@ -8,7 +8,11 @@ import pwd
 from pipeline.errors import NotAllowed
 from pipeline.records.office import Office, Role
 
-_WORDS = {Role.ANALYST: "chuyên viên (analyst)", Role.OFFICER: "cán bộ xử lý (officer)", Role.APPROVER: "người phê duyệt (approver)"}
+_WORDS = {
+    Role.ANALYST: "chuyên viên (analyst)",
+    Role.OFFICER: "cán bộ xử lý (officer)",
+    Role.APPROVER: "người phê duyệt (approver)",
+}
 
 
 def login() -> str:

@@ -86,7 +86,9 @@ def run_night(plan: NightPlan, screen: Screen, step: Callable[[str, Callable[[],
             result = _steps(plan, store, stamp, screen, step)
         except BaseException as error:
             with store.transaction(stamp) as tx:
-                runs.end_run(tx, plan.kind, RunEventKind.FAILED, plan.now or right_now(), f"{type(error).__name__}: {error}")
+                runs.end_run(
+                    tx, plan.kind, RunEventKind.FAILED, plan.now or right_now(), f"{type(error).__name__}: {error}"
+                )
             raise
         ended = RunEventKind.FINISHED if result.complete else RunEventKind.PARTIAL
         detail = "" if result.complete else f"nothing from: {', '.join(result.failed_sources)}"

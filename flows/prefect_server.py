@@ -38,7 +38,7 @@ def server(home: Path, port: int | None = None) -> Iterator[str]:
         "--no-ui", "--analytics-off",
     ]  # fmt: skip
     with log_path.open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
+        process = subprocess.Popen(  # our own interpreter, fixed arguments
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_parent
         )
     try:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from prefect import serve
-from prefect.types.entrypoint import EntrypointType
 from prefect.schedules import Cron, Interval
+from prefect.types.entrypoint import EntrypointType
 
 from flows import prefect_flows
 from flows.schedules import ZONE, Schedule

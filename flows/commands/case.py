@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Vụ việc giải thích, làm rõ: xem, vào sổ thông báo, quyết định, kết thúc.")
 
 Id = Annotated[str, typer.Argument(help="Mã vụ việc (8 ký tự đầu là đủ).")]
-Reason = Annotated[str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do hoặc nội dung, để kiểm tra lại được.")]
+Reason = Annotated[
+    str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do hoặc nội dung, để kiểm tra lại được.")
+]
 Ref = Annotated[str, typer.Option("--ref", help="Mã tư liệu hoặc đường dẫn làm căn cứ.")]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"])]
 
@@ -38,7 +40,9 @@ def list_cases(context: typer.Context) -> None:
     table = Table("mã", "cơ quan", "vụ việc", "trạng thái", "thời hạn", show_lines=True)
     for row in rows:
         own = [c for c in clocks if c.case_id == row.case_id and c.ended_at is None]
-        due = "\n".join(f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c.days_left, c.overdue)}" for c in own)
+        due = "\n".join(
+            f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c.days_left, c.overdue)}" for c in own
+        )
         table.add_row(row.case_id[:8], row.agency_id, row.title, STATES[CaseState(row.state)], due or "đã dừng")
     Console().print(table if rows else "Chưa có vụ việc nào.")
 
@@ -73,9 +77,12 @@ def show(context: typer.Context, identity: Id) -> None:
 def notice(
     context: typer.Context,
     identity: Id,
-    number: Annotated[str, typer.Option("--number", prompt="Số, ký hiệu thông báo", help="Số, ký hiệu văn bản của Bộ.")],
+    number: Annotated[
+        str, typer.Option("--number", prompt="Số, ký hiệu thông báo", help="Số, ký hiệu văn bản của Bộ.")
+    ],
     dated: Annotated[
-        datetime, typer.Option("--dated", prompt="Ngày của thông báo", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày văn bản.")
+        datetime,
+        typer.Option("--dated", prompt="Ngày của thông báo", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày văn bản."),
     ],
     register: Annotated[str, typer.Option("--register", prompt="Số đến", help="Số đến trong sổ công văn của cơ quan.")],
     received: Annotated[
@@ -102,7 +109,9 @@ def notice(
         Store(place.store_path), law, identity, number, dated.date(), register, received.date(), due, actor, right_now()
     )
     console = Console()
-    console.print(f"Đã vào sổ. Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}. {clock.basis}", highlight=False)
+    console.print(
+        f"Đã vào sổ. Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}. {clock.basis}", highlight=False
+    )
     if clock.moved_last_day != clock.last_day:
         console.print(f"Ngày cuối là ngày nghỉ; theo Bộ luật Dân sự có thể tính đến {clock.moved_last_day:%d/%m/%Y}.")
 

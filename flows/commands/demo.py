@@ -17,11 +17,14 @@ DEMO_AGENCIES = (
 
 
 def demo(
-    keep: Annotated[bool, typer.Option("--keep", help="Giữ kho của lần chạy thử trước thay vì làm lại từ đầu.")] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Giữ kho của lần chạy thử trước thay vì làm lại từ đầu.")
+    ] = False,
     direct: Annotated[bool, typer.Option("--direct", help="Không qua Prefect (nhanh hơn khoảng 10 giây).")] = False,
     port: Annotated[int, typer.Option("--port", help="Cổng của báo chí mẫu trên các địa chỉ 127.77.0.x.")] = 18077,
     monday: Annotated[
-        datetime | None, typer.Option("--monday", formats=["%Y-%m-%d"], help="Thứ Hai của đêm thứ hai; mặc định tuần này.")
+        datetime | None,
+        typer.Option("--monday", formats=["%Y-%m-%d"], help="Thứ Hai của đêm thứ hai; mặc định tuần này."),
     ] = None,
 ) -> None:
     """Chạy thử trên báo chí mẫu kèm theo (báo, bài, sự việc đều hư cấu): hai đêm thu thập, rồi báo cáo tuần."""

@@ -18,10 +18,13 @@ def init(
     name: Annotated[str, typer.Option("--name", prompt="Tên cơ quan sử dụng", help="Tên cơ quan sử dụng Làm Rõ.")],
     contact: Annotated[
         str,
-        typer.Option("--contact", prompt="Địa chỉ liên hệ (ghi trong User-Agent)", help="Thư điện tử hoặc trang liên hệ."),
+        typer.Option(
+            "--contact", prompt="Địa chỉ liên hệ (ghi trong User-Agent)", help="Thư điện tử hoặc trang liên hệ."
+        ),
     ],
     profile: Annotated[
-        str, typer.Option("--profile", help="province (địa phương, Thông tư 22/2016) hoặc ministry (bộ, Thông tư 02/2019).")
+        str,
+        typer.Option("--profile", help="province (địa phương, Thông tư 22/2016) hoặc ministry (bộ, Thông tư 02/2019)."),
     ] = "province",
 ) -> None:
     """Tạo tệp office.yml: cơ quan theo dõi, ngưỡng, liên hệ, nơi nhận, vai trò theo tên đăng nhập."""

@@ -10,7 +10,9 @@ from rich.console import Console
 
 def weekly(
     context: typer.Context,
-    agency: Annotated[str | None, typer.Option("--agency", "-a", help="Một mã cơ quan; mặc định mọi cơ quan theo dõi.")] = None,
+    agency: Annotated[
+        str | None, typer.Option("--agency", "-a", help="Một mã cơ quan; mặc định mọi cơ quan theo dõi.")
+    ] = None,
     week: Annotated[
         str | None, typer.Option("--week", "-w", help="Tuần ISO, ví dụ 2025-W48; mặc định tuần vừa kết thúc.")
     ] = None,

@@ -12,9 +12,15 @@ from flows.workplace import ROOT, Workplace
 
 def serve_flows(
     context: typer.Context,
-    port: Annotated[int | None, typer.Option("--port", help="Cổng máy chủ Prefect trên 127.0.0.1; mặc định cổng trống.")] = None,
-    only: Annotated[str | None, typer.Option("--only", help="Chỉ phục vụ một luồng: nightly, clock hoặc weekly.")] = None,
-    every: Annotated[int | None, typer.Option("--every", min=1, help="Thay lịch bằng chu kỳ (giây), để chạy thử.")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", help="Cổng máy chủ Prefect trên 127.0.0.1; mặc định cổng trống.")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", help="Chỉ phục vụ một luồng: nightly, clock hoặc weekly.")
+    ] = None,
+    every: Annotated[
+        int | None, typer.Option("--every", min=1, help="Thay lịch bằng chu kỳ (giây), để chạy thử.")
+    ] = None,
 ) -> None:
     """Khởi động máy chủ Prefect riêng và chạy các luồng theo lịch (giờ Việt Nam). Dừng bằng Ctrl-C."""
     import os

@@ -62,7 +62,8 @@ def accept(
     identity: Id,
     reason: Reason,
     evidence: Annotated[
-        list[str] | None, typer.Option("--evidence", "-e", help="Mã bằng chứng mâu thuẫn (xem triage show); lặp lại được.")
+        list[str] | None,
+        typer.Option("--evidence", "-e", help="Mã bằng chứng mâu thuẫn (xem triage show); lặp lại được."),
     ] = None,
 ) -> None:
     """Chấp nhận: thông tin sai lệch, cần giải thích, làm rõ. Không kèm bằng chứng thì không dùng để huấn luyện."""
@@ -114,7 +115,9 @@ def _print(console: Console, shown: Shown) -> None:
             console.print(f"Câu được nêu: “{claim.sentence}”", highlight=False)
         console.print(signal.explanation, highlight=False)
         for evidence in signal.evidence:
-            console.print(f"  bằng chứng {evidence.id[:12]} ({evidence.kind.value}): “{evidence.quote}”", highlight=False)
+            console.print(
+                f"  bằng chứng {evidence.id[:12]} ({evidence.kind.value}): “{evidence.quote}”", highlight=False
+            )
     if one.probability is not None:
         console.print(f"\nMô hình văn bản: {one.probability:.2f} (chỉ tham khảo)", highlight=False)
     console.print(f"\nBài khác về cùng sự việc: {len(shown.siblings)}")

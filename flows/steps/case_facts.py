@@ -71,7 +71,9 @@ def _figures(
 ) -> list[FactFigure]:
     found = []
     for signal in (s for one in flagged for s in one.signals if s.name == "figure_conflict"):
-        claimed = ", ".join(figure.text for figure in claims[signal.claim_id].figures) if signal.claim_id in claims else ""
+        claimed = (
+            ", ".join(figure.text for figure in claims[signal.claim_id].figures) if signal.claim_id in claims else ""
+        )
         for evidence in signal.evidence:
             other = statements.get(evidence.id) or claims.get(evidence.id)
             recorded = ", ".join(figure.text for figure in other.figures) if other else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Way:
     replay: Path | None = None
     exempt_network: str | None = None
     fixed_now: datetime | None = None
-    caps: Caps = Caps()
+    caps: Caps = field(default_factory=Caps)
 
 
 def collect_night(

@@ -9,8 +9,8 @@ from pipeline.cases.holidays_vn import Holidays, load_holidays
 from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.cases.profile import profile
 from pipeline.cases.regulation import load_regulations
-from pipeline.records.profile import LegalBasis, Profile
 from pipeline.records.office import ProfileKind
+from pipeline.records.profile import LegalBasis, Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crawlers.recover import recover
-from pipeline.records.press import Capture, Fetch, FeedEntry, FetchKind, Problem
+from pipeline.records.press import Capture, FeedEntry, Fetch, FetchKind, Problem
 from pipeline.store import press
 from pipeline.store.connect import Stamp, Store
 

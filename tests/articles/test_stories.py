@@ -4,8 +4,9 @@ from pipeline.articles.stories import join_stories
 from pipeline.records.press import Relation
 
 FLOOD = (
-    "Mưa lớn từ đêm 1/3 làm nước suối Ea Súp dâng nhanh, cuốn trôi cầu tạm thôn Bốn. Lực lượng tại chỗ đã đưa 30 hộ dân "
-    "lên trường học. UBND xã cho biết chưa ghi nhận thiệt hại về người, đang tiếp tục theo dõi mực nước và cấm người qua suối."
+    "Mưa lớn từ đêm 1/3 làm nước suối Ea Súp dâng nhanh, cuốn trôi cầu tạm thôn Bốn. Lực lượng tại chỗ đã đưa "
+    "30 hộ dân lên trường học. UBND xã cho biết chưa ghi nhận thiệt hại về người, đang tiếp tục theo dõi mực nước "
+    "và cấm người qua suối."
 )
 SCHOOL = "Sở Giáo dục và Đào tạo công bố lịch thi vào lớp mười, học sinh nộp hồ sơ trực tuyến từ giữa tháng tư năm nay."
 

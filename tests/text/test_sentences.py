@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,6 @@ def test_signs_of_other_scripts_end_sentences() -> None:
 @given(st.text(max_size=300))
 def test_spans_are_ordered_and_lose_no_word(text: str) -> None:
     spans = sentence_spans(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     kept = "".join("".join(text[s.start : s.end].split()) for s in spans)
     assert kept == "".join(text.split())
