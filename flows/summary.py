@@ -12,7 +12,8 @@ from pipeline.records.days import day_in_vietnam
 from pipeline.store import overview
 from pipeline.store.connect import Store
 
-SHOWN = 12
+SHOWN = 8
+WIDTH = 118  # characters a line where the output is no terminal
 
 
 def night_summary(console: Console, plan: NightPlan, result: NightResult) -> None:
@@ -30,8 +31,8 @@ def night_summary(console: Console, plan: NightPlan, result: NightResult) -> Non
         console.print(f"Nói nhiều nhất về: {named}", highlight=False)
     if denials:
         console.print(f"\n[bold]Cơ quan công bố, đính chính:[/bold] {len(denials)} bài", highlight=False)
-        for row in denials[:SHOWN]:
-            console.print(f"  {row.day:%d/%m} [{', '.join(row.agencies)}] {row.title}", highlight=False, markup=False)
+        for row in denials[-SHOWN:]:
+            _line(console, f"  {row.day:%d/%m} [{', '.join(row.agencies)}] {row.title}")
     _flags(console, flags)
     _cases(console, open_cases)
     if result.failed_sources:
@@ -60,12 +61,9 @@ def _flags(console: Console, flags: tuple[overview.FlagLine, ...]) -> None:
         return
     console.print("\n[bold]Nội dung cần kiểm chứng (thông tin có dấu hiệu sai lệch):[/bold]")
     for row in flags[:SHOWN]:
-        console.print(
-            f"  {row.assessment_id[:8]} {row.day:%d/%m} [{row.agency_id}] {row.score:.2f} {row.title}",
-            highlight=False, markup=False,
-        )  # fmt: skip
-        for reason in row.reasons[:2]:
-            console.print(f"           {reason}", style="dim", highlight=False, markup=False)
+        _line(console, f"  {row.assessment_id[:8]} {row.day:%d/%m} [{row.agency_id}] {row.score:.2f} {row.title}")
+        if row.reasons:
+            _line(console, f"           {row.reasons[0]}", "dim")
     if len(flags) > SHOWN:
         console.print(f"  … và {len(flags) - SHOWN} nội dung khác: lamro triage list", style="dim")
 
@@ -75,6 +73,13 @@ def _cases(console: Console, open_cases: tuple[overview.CaseLine, ...]) -> None:
         return
     console.print("\n[bold]Vụ việc chờ xác nhận, đang xử lý:[/bold]")
     for row in open_cases[:SHOWN]:
-        due = row.due_at.astimezone(tz=None) if row.due_at else None
-        last = f"hết ngày {day_in_vietnam(due - timedelta(seconds=1)):%d/%m/%Y}" if due else "đã dừng"
-        console.print(f"  {row.case_id[:8]} [{row.agency_id}] {row.title} – hạn {last}", highlight=False, markup=False)
+        ends = day_in_vietnam(row.due_at - timedelta(seconds=1)) if row.due_at else None  # due_at is exclusive
+        last = f"hạn hết ngày {ends:%d/%m/%Y}" if ends else "đã dừng"
+        _line(console, f"  {row.case_id[:8]} [{row.agency_id}] {last} · {row.title}")
+
+
+def _line(console: Console, words: str, style: str | None = None) -> None:
+    """One line, cut where the screen ends: the whole text is one command away."""
+    width = console.width if console.is_terminal else WIDTH
+    cut = words if len(words) <= width else words[: width - 1].rstrip() + "…"
+    console.print(cut, style=style, highlight=False, markup=False, soft_wrap=True)

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from flows.workplace import Workplace
 
+_PIPE_WIDTH = 240  # a pipe has no edge; rich would cut at 80
 _BYE = frozenset({".quit", ".exit", "quit", "exit", r"\q"})
 _SHELL_HELP = (
     "Gõ một câu SELECT, kết thúc bằng dấu chấm phẩy. Bảng nên dùng: triage_queue, stories, cases, case_clock, "
@@ -77,7 +78,7 @@ def _show(place: Workplace, text: str, limit: int, as_csv: bool) -> None:
     table = Table(*found.columns, show_lines=False)
     for row in found.rows:
         table.add_row(*("" if value is None else str(value) for value in row))
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
     console.print(table)
     more = f" (chỉ hiện {limit} dòng đầu; dùng --limit để xem thêm)" if found.truncated else ""
     console.print(f"{len(found.rows)} dòng{more}", style="dim")
