@@ -2,9 +2,10 @@ from pipeline.text.shingles import shingles, words
 from pipeline.text.weights import Weights, terms
 
 
-def test_words_are_folded_and_unspaced_scripts_cut_into_signs() -> None:
+def test_words_are_folded_and_unspaced_scripts_cut_into_runs() -> None:
     assert words("Đắk Lắk: 3 xã") == ["đắk", "lắk", "3", "xã"]
-    assert words("洪水") == ["洪", "水"]
+    assert words("洪水退") == ["洪水", "水退"]
+    assert words("ຝົນຕົກໜັກ")[0] == "ຝົນຕົ"
 
 
 def test_shingles_are_distinct_runs() -> None:
