@@ -18,18 +18,28 @@ DAYS_BEFORE, DAYS_AFTER = 4, 10  # the denial may come up to ten days after the 
 
 
 def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
-    """One signal for each claim of *report* that asserts a denied claim; the best denial is its evidence."""
+    """One signal for each claim of *report* that asserts a denied claim; the best denial is its evidence.
+
+    Where no sentence carries the denied claim alone but the opening does as a whole, the nearest one stands for it.
+    """
     denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report)]
+    claims = [claim for claim in report.claims if is_asserted(claim.sentence)]
+    direct = [found for claim in claims if (found := _best(claim, claim.sentence, MIN_COVERAGE, denials, around))]
+    if direct:
+        return tuple(direct)
     opening = f"{report.article.title}. {report.article.text[:OPENING]}"
-    found: list[Signal] = []
-    for claim in report.claims:
-        if not is_asserted(claim.sentence):
-            continue
-        scored = [(_match(claim, opening, denial, around.weights), denial.statement_id, denial) for denial in denials]
-        strength, _, denial = max(scored, default=(0.0, "", None), key=lambda item: item[:2])
-        if denial is not None and strength > 0:
-            found.append(_signal(claim, denial, strength))
-    return tuple(found)
+    told = [found for claim in claims if (found := _best(claim, opening, MIN_OPENING_COVERAGE, denials, around))]
+    return tuple(sorted(told, key=lambda signal: (-signal.strength, signal.claim_id))[:1])
+
+
+def _best(
+    claim: Claim, told: str, coverage_from: float, denials: list[Statement], around: Surroundings
+) -> Signal | None:
+    scored = [
+        (_match(claim, told, coverage_from, denial, around.weights), denial.statement_id, denial) for denial in denials
+    ]
+    strength, _, denial = max(scored, default=(0.0, "", None), key=lambda item: item[:2])
+    return _signal(claim, denial, strength) if denial is not None and strength > 0 else None
 
 
 def _in_time(statement: Statement, report: Report) -> bool:
@@ -37,21 +47,22 @@ def _in_time(statement: Statement, report: Report) -> bool:
     return -DAYS_BEFORE <= days <= DAYS_AFTER and statement.article_id != report.article.article_id
 
 
-def _match(claim: Claim, opening: str, denial: Statement, weights: Weights) -> float:
-    """0 where *claim* does not assert what *denial* denies, else the strength 0..1."""
+def _match(claim: Claim, told: str, coverage_from: float, denial: Statement, weights: Weights) -> float:
+    """0 where *told* does not assert what *denial* denies, else the strength 0..1, by how much the claim carries."""
     if not set(claim.agencies) & set(denial.agencies):
         return 0.0
     if is_negated(claim.sentence) != is_negated(denial.denied):
         return 0.0
-    share = coverage(denial.denied, claim.sentence, weights)
-    told = share >= MIN_OWN_COVERAGE and coverage(denial.denied, opening, weights) >= MIN_OPENING_COVERAGE
-    if not (share >= MIN_COVERAGE or told) or share * weights.total(terms_of(denial.denied)) < MIN_WEIGHT:
+    own = coverage(denial.denied, claim.sentence, weights)
+    if own < MIN_OWN_COVERAGE or own * weights.total(terms_of(denial.denied)) < MIN_WEIGHT:
         return 0.0
-    if predicate_coverage(denial.denied, opening if told else claim.sentence, weights) < MIN_PREDICATE:
+    if coverage(denial.denied, told, weights) < coverage_from:
+        return 0.0
+    if predicate_coverage(denial.denied, told, weights) < MIN_PREDICATE:
         return 0.0  # two places in one sentence are not yet the same matter
     if not _figures_met(claim, denial):
         return 0.0
-    return round(min(1.0, 0.4 + 0.6 * share), 4)
+    return round(min(1.0, 0.4 + 0.6 * own), 4)
 
 
 def _figures_met(claim: Claim, denial: Statement) -> bool:
