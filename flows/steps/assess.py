@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flows.steps.model import prose_background
 from models.predict import TextModel, speaks
 from pipeline.assessment.assess import assess
 from pipeline.assessment.context import Report
@@ -43,7 +44,7 @@ def assess_window(
     with store.reading() as tx:
         held = _window(tx, since)
         standing = {one.assessment_id: one for one in assessments.current_assessments(tx)}
-    reports = Reports(held)
+    reports = Reports(held, prose_background())
     about = list(reports.about(frozenset(watched)))
     spoken = _probabilities([report for report, _, _ in about], model, standing.values())
     version = model.model_version if model else ""

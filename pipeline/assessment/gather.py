@@ -11,7 +11,7 @@ from pipeline.assessment.context import Report, Surroundings
 from pipeline.assessment.denials import reports_denial
 from pipeline.records.assessment import Claim, Statement
 from pipeline.records.press import Article, Mention, Relation, SourceKind, StoryMember
-from pipeline.text.weights import Weights
+from pipeline.text.weights import Background, Weights
 
 R = TypeVar("R")
 
@@ -30,7 +30,7 @@ class Window:
 class Reports:
     """The window by article, story and agency."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, background: Background | None = None) -> None:
         self._claims = _by(window.claims, lambda claim: claim.article_id)
         self._mentions = _by(window.mentions, lambda mention: mention.article_id)
         self._members = {member.article_id: member for member in window.members}
@@ -44,7 +44,8 @@ class Reports:
             for agency in statement.agencies:
                 self._statements[agency].append(statement)
         self._outlets = {article.article_id: article.source_id for article in window.articles}
-        self._weights = Weights(f"{article.title} {article.lead}" for article in window.articles)
+        texts = (f"{article.title} {article.lead}" for article in window.articles)
+        self._weights = Weights(texts, background)
 
     def about(self, watched: frozenset[str]) -> Iterable[tuple[Report, str, str]]:
         """``(report, agency, story)`` for each report that is about a watched agency, in a fixed order."""

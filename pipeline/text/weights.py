@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from pipeline.text.shingles import words
 
 
-class Weights:
-    """Idf weights from *texts*; a word never seen weighs as much as one seen once."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """In how many of *size* texts each word stands."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts: Counter[str] = Counter()
-        self._size = 0
+    counts: Mapping[str, int]
+    size: int
+
+
+def background_of(texts: Iterable[str]) -> Background:
+    """Count *texts* once, to be shared by many windows."""
+    counts: Counter[str] = Counter()
+    size = 0
+    for text in texts:
+        counts.update(set(words(text)))
+        size += 1
+    return Background(counts, size)
+
+
+class Weights:
+    """Idf weights from *texts* over *background*; a word never seen weighs as much as one seen once.
+
+    The background is prose of our own: without it a window of three articles would think "của" as telling as
+    the name of a bridge.
+    """
+
+    def __init__(self, texts: Iterable[str], background: Background | None = None) -> None:
+        counts: Counter[str] = Counter(background.counts if background else {})
+        self._size = background.size if background else 0
         for text in texts:
             counts.update(set(words(text)))
             self._size += 1

@@ -53,8 +53,8 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
 
 def _others(report: Report, around: Surroundings) -> Iterator[_Other]:
     for sibling in around.siblings:
-        if sibling.is_copy or sibling.outlet == report.outlet:
-            continue  # a copy confirms nothing, and an outlet does not confirm itself
+        if sibling.is_copy or sibling.is_denial or sibling.outlet == report.outlet:
+            continue  # a copy confirms nothing, a denial quotes the wrong figure, no outlet confirms itself
         beside = _figures(sibling)
         for claim in sibling.claims:
             evidence = Evidence(EvidenceKind.CLAIM, claim.claim_id, claim.sentence)
