@@ -9,7 +9,7 @@ from datetime import datetime
 
 from pipeline.records.cases import CaseState
 from pipeline.records.digest import CaseRow, ClockRow
-from pipeline.reports.clocks import ClockView, build_clocks, clock_table
+from pipeline.reports.clocks import ClockView, basis_phrases, build_clocks, clock_table
 from pipeline.reports.phrase import Number, listing, phrase
 from pipeline.reports.spelling import sentence_start, short_id, stamp
 from pipeline.reports.table import Cell, Column, Section, Table, cell
@@ -92,7 +92,7 @@ def casework_section(casework: Casework) -> Section:
         return Section("cases", HEADING, (said, phrase("Không có thời hạn nào.")), (_table(casework.cases),))
     due = phrase("Đang tính ", casework.running, " thời hạn; quá hạn ", casework.overdue, " thời hạn. ")
     due = phrase(*due.parts, "Cảnh báo và quá hạn tính theo ngày cuối của thời hạn, không theo ngày được dời.")
-    return Section("cases", HEADING, (said, due), (_table(casework.cases), clock_table(casework.clocks)))
+    return Section("cases", HEADING, (said, due, *basis_phrases(casework.clocks)), (_table(casework.cases), clock_table(casework.clocks)))
 
 
 def _table(cases: Sequence[CaseView]) -> Table:

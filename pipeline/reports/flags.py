@@ -13,8 +13,8 @@ from pipeline.reports.spelling import date_words, sentence_start, short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import DECISIONS, UNDECIDED, decision_words
 
-COUNT = "count(triage_queue)"
-SCORE = "triage_queue.score"
+COUNT = "count(triage)"
+SCORE = "triage.score"
 HEADING = "Nội dung cần kiểm chứng"
 _ORDER = ("", *(Decision.ASK, Decision.ACCEPT, Decision.REJECT, Decision.WITHDRAW))
 
@@ -52,7 +52,7 @@ def build_flags(rows: Sequence[FlagRow]) -> Flags:
 
 
 def _count(rows: Sequence[FlagRow], decision: str) -> Number:
-    return Number(sum(row.decision == decision for row in rows), f"count(triage_queue where decision = '{decision}')")
+    return Number(sum(row.decision == decision for row in rows), f"count(triage where decision = '{decision}')")
 
 
 def _view(row: FlagRow) -> FlagView:
@@ -62,9 +62,19 @@ def _view(row: FlagRow) -> FlagView:
         title=row.title,
         url=row.url,
         score=Number(float(row.score), SCORE, row.assessment_id),
-        reasons=row.reasons,
+        reasons=_reasons(row),
         decision=decision_words(row.decision),
     )
+
+
+def _reasons(row: FlagRow) -> tuple[str, ...]:
+    """The first reason of each signal: five sentences that assert one denied claim are one reason to a reader."""
+    if len(row.signals) != len(row.reasons):
+        return row.reasons
+    first: dict[str, str] = {}
+    for name, reason in zip(row.signals, row.reasons, strict=True):
+        first.setdefault(name, reason)
+    return tuple(first.values())
 
 
 def decision_counts(flags: Flags) -> list[tuple[Number, str]]:

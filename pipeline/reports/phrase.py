@@ -12,7 +12,7 @@ class Number:
     """A number on a page and where it can be checked.
 
     ``query`` names a column of a documented view (``coverage_daily.domestic``) or a sum or count
-    over one (``count(triage_queue where decision = 'accept')``); ``key`` names the row (a day, an
+    over one (``count(triage where decision = 'accept')``); ``key`` names the row (a day, an
     id) and is "" for sums and counts.
     """
 

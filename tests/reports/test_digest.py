@@ -7,6 +7,7 @@ import invented_week as factory
 import pytest
 
 from pipeline.records.digest import DigestInput
+from pipeline.reports.clocks import basis_phrases
 from pipeline.reports.digest import Digest, build_digest
 from pipeline.reports.phrase import Number, Phrase
 
@@ -94,13 +95,16 @@ def test_cases_and_clocks(digest: Digest) -> None:
     assert table(digest, "cases")[0][4] == "Thông tư 02/2019/TT-BTTTT (áp dụng theo lựa chọn)"
     clocks = table(digest, "clocks")
     assert clocks[0][1:] == [
-        "Theo quy định | Khoản 5 Điều 6 Thông tư 02/2019/TT-BTTTT",
+        "Theo quy định",
         "23/11/2025", "Chủ nhật, 30/11/2025", "Thứ Hai, 01/12/2025", "Quá hạn 1 ngày",
     ]  # fmt: skip
     assert [row[5] for row in clocks[1:]] == [
         "Còn 1 ngày", "Còn 2 ngày", "Đã kết thúc lúc 10:00 ngày 29/11/2025, trong hạn",
     ]  # fmt: skip
     assert clocks[1][4] == "Không dời"
+    bases = [said.text for said in basis_phrases(digest.casework.clocks)]
+    assert "Căn cứ của thời hạn theo quy định: Khoản 5 Điều 6 Thông tư 02/2019/TT-BTTTT." in bases
+    assert len(bases) == len(set(bases))
     assert (digest.casework.running.value, digest.casework.overdue.value) == (3, 1)
 
 
