@@ -1,4 +1,4 @@
-"""Does an article report that something told is not so?  And what is it that is denied?
+"""Does an article report that something told is not so?
 
 The words of denial in the Vietnamese press are seldom verbs: most official denials say "là tin thất
 thiệt", "không chính xác", "không có chủ trương", or name a fine and quote the claim.
@@ -45,51 +45,6 @@ PENALTY = re.compile(
     r"(?:giả|thất thiệt|sai sự thật|sai|bịa đặt|xuyên tạc)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“‘'«]([^\"”’'»]{12,220})[\"”’'»]")
-_DENIED = (
-    re.compile(
-        r"\bbác(?: bỏ)?\s+(?:(?:thông tin|tin đồn|tin|việc|chuyện|nội dung|cáo buộc)\s+)+(?:(?:về|cho rằng|nói|rằng|"
-        r"việc)\s+)*"
-        r"(?P<denied>(?:[^.;:|]|\.(?=\d)){8,200})",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?:thông tin|tin đồn|tin|nội dung)\s+(?:(?:về|cho rằng|nói|rằng|việc|lan truyền|trên mạng(?: xã hội)?)\s+)*"
-        r"(?P<denied>(?:[^.;|]|\.(?=\d)){8,200}?)\s*[,'\"”’]?\s*(?:là|hoàn toàn|đều|chỉ là)\s+(?:\w+\s+){0,3}?"
-        r"(?:thất thiệt|giả|sai|bịa đặt|không chính xác|không đúng|không có)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^(?P<denied>(?:[^.;|]|\.(?=\d)){12,160}?)\s+(?:là|chỉ là)\s+(?:tin|thông tin)\s+(?:giả|thất thiệt|sai|"
-        r"bịa đặt|đồn)",
-        re.I,
-    ),
-    re.compile(
-        r":\s*(?P<denied>[^:;|]{12,160}?)\s+là\s+['\"“‘]không (?:chính xác|đúng)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\btung tin(?: giả| thất thiệt| đồn)?\s+(?P<denied>[^.;|]{8,160}?)(?: để |,|$)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\bkhông (?:hề )?có (?:chuyện|việc|chủ trương)\s+(?P<denied>(?:[^.;|]|\.(?=\d)){8,160})", re.IGNORECASE
-    ),
-    re.compile(
-        r"(?:trước|sau) (?:thông tin|tin đồn)\s+(?:(?:về|cho rằng|việc)\s+)*(?P<denied>(?:[^.;|]|"
-        r"\.(?=\d)){10,200}?)(?:,|\.|$)",
-        re.I,
-    ),
-    re.compile(
-        r"(?:thông tin|tin đồn|tin)\s+(?:(?:về|cho rằng|nói|rằng|việc)\s+)+(?P<denied>(?:[^.;|]|\.(?=\d)){10,200})",
-        re.I,
-    ),
-    re.compile(
-        r"(?:denied|denies|dismiss\w+|refut\w+)\s+(?:\w+\s+){0,4}?(?:that|of|about)\s+(?P<denied>(?:[^.;|]|"
-        r"\.(?=\d)){10,200})",
-        re.I,
-    ),
-)
 
 
 def reports_denial(title: str, lead: str) -> bool:
@@ -110,28 +65,3 @@ _CALLS_FALSE = re.compile(
 def calls_false(title: str, lead: str) -> bool:
     """Whether the report itself says, without naming a speaker, that the matter is false."""
     return any(_CALLS_FALSE.search(part) for part in (title, lead[:500]))
-
-
-def denied_claims(title: str, lead: str, opening: str) -> tuple[str, ...]:
-    """What is denied, in the words of the report: quoted claims first, then what stands behind the
-    words of denial; each once, the most telling first."""
-    found: list[str] = []
-    for part in (title, lead, opening):
-        if DENIAL.search(part) or PENALTY.search(part):
-            found += [match.group(1) for match in _QUOTED.finditer(part)]
-            found += [match.group("denied") for pattern in _DENIED for match in pattern.finditer(part)]
-    cleaned = tuple(dict.fromkeys(text for text in map(_clean, found) if len(text.split()) >= 4))[:5]
-    return cleaned or _rest_of(title)
-
-
-def _rest_of(title: str) -> tuple[str, ...]:
-    """Where no pattern finds the claim: the headline without its words of denial."""
-    rest = _clean(PENALTY.sub(" ", DENIAL.sub(" ", title)))
-    return (rest,) if len(rest.split()) >= 4 else ()
-
-
-_LABEL = re.compile(r"^(?:(?:tin đồn|thông tin|tin|nội dung|giả|thất thiệt|liên quan|về|vụ|chỉ)\s+)+", re.IGNORECASE)
-
-
-def _clean(text: str) -> str:
-    return _LABEL.sub("", " ".join(text.split()).strip(" '\"“”‘’,.:"))

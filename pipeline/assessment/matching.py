@@ -12,7 +12,8 @@ NEGATION = re.compile(
 )
 # Reported rumour: the sentence says that something is said, it does not assert it.
 _AS_RUMOUR = re.compile(
-    r"\b(?:tin đồn|lan truyền|trên mạng|mạng xã hội|tin giả|thất thiệt|cho rằng|nghi vấn|nghi là|rumou?rs?|"
+    r"\btin\s+(?!tức|học|nhắn|cậy|tưởng|dùng|mừng|vui|buồn|nóng|mới)|\b(?:tin đồn|lan truyền|trên mạng|mạng xã hội|"
+    r"tin giả|thất thiệt|cho rằng|nghi vấn|nghi là|rumou?rs?|"
     r"alleged(?:ly)?)\b",
     re.IGNORECASE,
 )

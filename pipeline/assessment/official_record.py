@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.articles.figures import find_figures
-from pipeline.assessment.denials import DENIAL, calls_false, denied_claims, reports_denial
+from pipeline.assessment.denials import DENIAL, calls_false, reports_denial
+from pipeline.assessment.denied import denied_claims
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
 from pipeline.records.press import Article, Field, Mention, SourceKind
 from pipeline.text.bodies import bodies_in
@@ -26,12 +27,9 @@ def statements_of(article: Article, mentions: Sequence[Mention], claims: Sequenc
 
 def _denial(article: Article, agencies: tuple[str, ...]) -> tuple[Statement, ...]:
     opening = article.text[:1_200]
-    bodies = [body for part in (article.title, article.lead, opening) for body in bodies_in(part)]
-    # a body with a name of its own first, then "cơ quan chức năng", then whoever is named at all
-    ranked = sorted(bodies, key=lambda body: (not body.says, not body.named))
     denied = denied_claims(article.title, article.lead, opening)
     # without a speaker it counts where the report itself calls a matter of a Vietnamese locality false
-    spoken = bool(bodies) or calls_false(article.title, article.lead)
+    spoken = bool(_speaker(article)) or calls_false(article.title, article.lead)
     kind = StatementKind.DENIAL if agencies and denied and spoken else StatementKind.WARNING
     truth = _truth(article)
     return tuple(
@@ -40,7 +38,7 @@ def _denial(article: Article, agencies: tuple[str, ...]) -> tuple[Statement, ...
             article_id=article.article_id,
             capture_id=article.capture_id,
             kind=kind,
-            body=ranked[0].label if ranked else "",
+            body=_speaker(article),
             agencies=agencies,
             denied=claim,
             truth=truth,
@@ -52,6 +50,20 @@ def _denial(article: Article, agencies: tuple[str, ...]) -> tuple[Statement, ...
         )
         for position, claim in enumerate(denied or ("",))
     )
+
+
+def _speaker(article: Article) -> str:
+    """Who denies: a body in the very sentence of the denial, else one that says something in title or lead; "" where
+    it cannot be told.  A wrong name here would put words into a body's mouth."""
+    for text in (article.title, article.lead, article.text[:1_200]):
+        for span in sentence_spans(text):
+            sentence = text[span.start : span.end]
+            if DENIAL.search(sentence):
+                ranked = sorted(bodies_in(sentence), key=lambda body: (not body.says, not body.named))
+                if ranked:
+                    return ranked[0].label
+    told = [body for text in (article.title, article.lead) for body in bodies_in(text) if body.says]
+    return told[0].label if told else ""
 
 
 def _truth(article: Article) -> str:

@@ -151,3 +151,24 @@ def test_a_revision_changes_only_when_the_verdict_does(make_report, surround) ->
     assert alone.assessment_id == told.assessment_id
     assert alone.revision_id != told.revision_id
     assert told.revision_id == assess(rumour, "dak-lak", "s", surround(rumour, denial), None, "", FLAG).revision_id
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Đập Ea Rin an toàn", "Không có đoạn đập nào ở Ea Rin, Đắk Lắk bị vỡ trong đêm, UBND xã khẳng định sáng nay."),
+        (
+            "Chạy lũ vì tin vỡ đập",
+            "Tin vỡ đập Ea Rin trong đêm khiến nhiều hộ dân Đắk Lắk bỏ chạy, hai người ngã xe.",
+        ),
+    ],
+)
+def test_who_tells_of_the_rumour_or_of_the_truth_is_not_flagged(make_report, surround, title: str, text: str) -> None:
+    quoted = make_report(
+        DENIAL[0],
+        DENIAL[1] + ' Ông nói: "Không có đoạn đập nào bị vỡ trong đêm".',
+        outlet="bao-b",
+        day=date(2026, 3, 3),
+    )
+    sound = make_report(title, text)
+    assert weigh(sound, surround(sound, quoted), None, FLAG).level is not Level.FLAG

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.assessment.denials import denied_claims, reports_denial
+from pipeline.assessment.denials import reports_denial
+from pipeline.assessment.denied import denied_claims
 
 DENIALS = [
     ("Tỉnh bác tin đập Ea Rin bị vỡ", "Ban quản lý công trình nói đập an toàn."),
@@ -39,3 +40,26 @@ def test_plain_reports_and_criticism_are_no_denials(title: str, lead: str) -> No
 )
 def test_what_is_denied_is_found(title: str, expected: str) -> None:
     assert expected in denied_claims(title, "", "")
+
+
+def test_the_officials_own_truth_is_never_the_denied_claim() -> None:
+    title = "Đắk Lắk: Tin vỡ đập Ea Rin là thất thiệt"
+    lead = 'Chủ tịch xã nói: "Không có đoạn đập nào bị vỡ trong đêm qua", hồ đang vận hành bình thường.'
+    assert not any("Không có" in claim for claim in denied_claims(title, lead, lead))
+
+
+def test_a_villagers_words_are_not_denied() -> None:
+    opening = 'Thông tin vỡ đập là sai sự thật. Một người dân kể: "Nước lên nhanh nên cả xóm phải chạy lên đồi".'
+    assert not any("chạy lên đồi" in claim for claim in denied_claims("Bác tin vỡ đập Ea Rin", "", opening))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Điểm tin 17h: Xây nhà mới cho người dân vùng lũ | Bác tin vỡ đập Ea Rin",
+        "Lâm Đồng xử lý 6 người tung tin giả về thiên tai",
+        "Đăng tin sai sự thật về mưa lũ, ba người bị phạt",
+    ],
+)
+def test_roundups_and_penalties_deny_nothing_concrete(title: str) -> None:
+    assert denied_claims(title, "", "") == ()
