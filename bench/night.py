@@ -45,7 +45,8 @@ def main() -> None:
         place = workplace(Path(folder) / "night" / "lamro.duckdb", None)
         plan = _plan(arguments.warc, place)
         assert plan.now is not None
-        model = model_in_use(place.model_folder, plan.now)
+        model = model_in_use(place.model_folder, plan.now).model
+        assert model is not None
         model.probabilities(["Câu mở đầu để bộ tách từ sẵn sàng."])  # warm, as the floor is
         meter = CpuMeter()
         started = time.perf_counter()

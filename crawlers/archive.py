@@ -15,6 +15,7 @@ from scrapy.http import Headers, Response
 from crawlers.addresses import SourceIndex, host_of, normalise
 from crawlers.failures import explain
 from crawlers.judge import Exchange
+from crawlers.members import RecordedRequest
 from crawlers.recorder import Recorder
 from crawlers.replay_handler import SYNTHETIC
 from crawlers.spider import spider_of
@@ -26,23 +27,24 @@ from pipeline.records.press import FetchKind
 class ArchiveMiddleware:
     """Archives answers, logs failures, and hands decoded bodies on."""
 
-    def __init__(self, recorder: Recorder, index: SourceIndex, visited: Visited) -> None:
+    def __init__(self, recorder: Recorder, index: SourceIndex, visited: Visited, is_replay: bool) -> None:
         self._recorder = recorder
         self._index = index
         self._visited = visited
+        self._is_replay = is_replay
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
         spider = spider_of(crawler)
-        return cls(spider.recorder, spider.index, spider.visited)
+        return cls(spider.recorder, spider.index, spider.visited, spider.recording is not None)
 
     def process_response(self, request: Request, response: Response) -> Response:
         if SYNTHETIC in response.flags:
             return response
         exchange = self._exchange(request)
         address = str(response.ip_address) if response.ip_address else None
-        verdict = self._recorder.keep(exchange, _recorded(exchange, response), address)
-        request.meta["entries"] = verdict.entries
+        verdict = self._recorder.keep(exchange, _recorded(exchange, response), address, self._asked(request))
+        request.meta["listing"] = verdict.listing
         if verdict.body is None or (verdict.redirected_to and verdict.failure):
             raise IgnoreRequest(verdict.failure.detail if verdict.failure else "not usable")
         if verdict.redirected_to and exchange.kind is FetchKind.PAGE:
@@ -56,6 +58,14 @@ class ArchiveMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         self._recorder.fail(self._exchange(request), explain(exception))
+
+    def _asked(self, request: Request) -> RecordedRequest | None:
+        """The request as it is archived; None in a replay, which sends none."""
+        if self._is_replay:
+            return None
+        pairs = ((name, value) for name, values in request.headers.items() for value in values)
+        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs)
+        return RecordedRequest(request.method, urldefrag(request.url).url, headers)
 
     def _exchange(self, request: Request) -> Exchange:
         meta = request.meta

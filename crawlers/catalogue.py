@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,6 +38,19 @@ def load_catalogue(folder: Path, delay_floor: float = MIN_DELAY) -> tuple[Source
             _refuse_repeats(source, file.name, seen)
             sources.append(source)
     return tuple(sources)
+
+
+def active(sources: Iterable[Source], day: date) -> tuple[Source, ...]:
+    """Those of *sources* that exist on *day* (a day in Viet Nam), in their order: only these are collected from.
+
+    A paper that has ended stays in the catalogue, so that older material still finds its source.
+    """
+    return tuple(
+        source
+        for source in sources
+        if (source.valid_from is None or source.valid_from <= day)
+        and (source.valid_to is None or day <= source.valid_to)
+    )
 
 
 def find_by_host(sources: Iterable[Source], host: str) -> Source | None:
@@ -90,6 +104,8 @@ def _explain(detail: ErrorDetails) -> str:
             what = f"chỉ nhận: {', '.join(SourceKind)}; đang ghi {detail['input']!r}"
         case "value_error":
             what = str(context["error"])
+        case "date_type" if field in ("valid_from", "valid_to"):
+            what = f"chỉ nhận một ngày (2025-06-30); đang ghi {detail['input']!r}"
         case "literal_error" | "date_type":
             what = f"chỉ nhận một ngày (2026-01-31) hoặc never; đang ghi {detail['input']!r}"
         case "string_pattern_mismatch":

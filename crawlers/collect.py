@@ -91,6 +91,7 @@ def _start(job_file: Path, log: int) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=log,
         text=True,
+        start_new_session=True,  # Ctrl-C is ours to handle: we stop it gently
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
     )
 

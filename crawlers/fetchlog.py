@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from crawlers.appending import append_whole
 from pipeline.records.press import Capture, FeedEntry, Fetch, Problem, problem
 
 LogRecord = Fetch | Capture | FeedEntry | Problem
@@ -38,9 +39,9 @@ class FetchLog:
             key = record_key(record)
             if key not in self._seen:
                 new[key] = record
-        self._seen.update(new)
         if new:
-            self._file.write(b"".join(to_line(record) for record in new.values()))
+            append_whole(self._file, b"".join(to_line(record) for record in new.values()))
+        self._seen.update(new)
         return tuple(new.values())
 
     def holds_capture(self, capture_id: str) -> bool:

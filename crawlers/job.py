@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from crawlers.addresses import hosts_of
 from pipeline.errors import CollectorFailed
 from pipeline.records.days import require_aware
 from pipeline.records.press import Source
 
-WARC_NAME = "captures.warc.gz"
 LOG_NAME = "fetches.jsonl"
 DONE_NAME = "done.json"
 TEXT_LOG_NAME = "collect.log"
@@ -27,6 +27,7 @@ class Validator:
     url: str
     etag: str | None
     last_modified: str | None
+    body_sha256: str | None = None  # of a list's last body: the same again is not read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ class CrawlJob:
     ``fixed_now`` stamps every fetch where given (reproducible nights; elapsed times are then 0).
     ``known_urls_file`` holds addresses, one a line, that are not fetched again; ``recheck`` those
     that are, with a conditional GET where a validator exists.  ``exempt_network`` names ONE loopback
-    network that the address guard lets through.  Raises :class:`CollectorFailed` where a field
-    cannot be meant.
+    network that the address guard lets through.  ``in_a_hurry`` is for the bench alone: no delays and
+    several connections a host, and only where every host is an address in the exempt network; no command
+    and no source file can ask for it.  Raises :class:`CollectorFailed` where a field cannot be meant.
     """
 
     run_id: str
@@ -61,6 +63,8 @@ class CrawlJob:
     exempt_network: str | None = None
     replay_warc: Path | None = None
     caps: Caps = field(default_factory=Caps)
+    max_warc_bytes: int = 1_000_000_000  # an archive file that has reached this size is followed by a new one
+    in_a_hurry: bool = False
 
     def __post_init__(self) -> None:
         if self.fixed_now is not None:
@@ -69,6 +73,8 @@ class CrawlJob:
             raise CollectorFailed("The job has no usable contact for its User-Agent; give one in office.yml.")
         if self.exempt_network is not None:
             loopback_network(self.exempt_network)
+        if self.in_a_hurry:
+            _require_own_hosts(self.sources, self.exempt_network)
 
     def to_json(self) -> str:
         """The job as one JSON object; :meth:`from_json` gives an equal job back."""
@@ -93,6 +99,18 @@ def loopback_network(name: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network
     if not network.is_loopback:
         raise CollectorFailed(f"{name} is not a loopback network; only such a one may be exempt from the guard.")
     return network
+
+
+def _require_own_hosts(sources: tuple[Source, ...], exempt_network: str | None) -> None:
+    """Raise unless every host of *sources* is an address in the exempt network: nobody else may be hurried."""
+    own = loopback_network(exempt_network) if exempt_network else None
+    for host in (host for source in sources for host in hosts_of(source)):
+        try:
+            inside = own is not None and ipaddress.ip_address(host) in own
+        except ValueError:
+            inside = False
+        if not inside:
+            raise CollectorFailed(f"{host} is asked politely: only a bench may hurry, and only on its own addresses.")
 
 
 def _adapter() -> TypeAdapter[Any]:

@@ -44,6 +44,10 @@ def redirect_target(url: str, status: int, location: str | None) -> str | None:
 
 def redirect_failure(target: str, chain: tuple[str, ...]) -> Failure | None:
     """Why *target* is not followed after the addresses of *chain*, None where it may be."""
+    if not target.lower().startswith(("http://", "https://")):
+        return Failure(
+            "address_refused", f"The page redirects to {target[:200]}, which is no web address; not followed."
+        )
     if target in chain:
         return Failure("redirect_loop", f"The page redirects in a circle (again to {target}); it is not followed.")
     if len(chain) > MAX_REDIRECTS:

@@ -31,9 +31,17 @@ class ReplayHandler(BaseDownloadHandler):
         recorded = recording.read(ref)
         headers = Headers()
         for name, value in recorded.headers:
-            headers.appendlist(name, value.encode("latin-1", "replace"))
+            headers.appendlist(name, _as_sent(value))
         request.meta["recorded_at"] = recorded.fetched_at
         return Response(request.url, status=recorded.status, headers=headers, body=recorded.payload)
+
+
+def _as_sent(value: str) -> bytes:
+    """A header's bytes: the reader of archives takes them for UTF-8 where they can be, else for Latin-1."""
+    try:
+        return value.encode("latin-1")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "replace")
 
 
 def _chosen(request: Request, recording: Recording) -> RecordRef | None:

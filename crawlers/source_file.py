@@ -86,6 +86,14 @@ class SourceBlock(BaseModel):
     delay: float = Field(ge=0, le=600)
     expected: Expected
     checked: date | Literal["never"]
+    valid_from: date | None = None  # first day of the outlet
+    valid_to: date | None = None  # last day of the outlet
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError(f"valid_from ({self.valid_from}) không được sau valid_to ({self.valid_to})")
+        return self
 
     @model_validator(mode="after")
     def _hosts_cover_addresses(self) -> Self:
@@ -107,4 +115,5 @@ class SourceBlock(BaseModel):
             sections=tuple(self.sections), allowed_hosts=tuple(self.hosts), delay_seconds=self.delay,
             expected_min=self.expected.min, expected_max=self.expected.max,
             checked=None if self.checked == "never" else self.checked,
+            valid_from=self.valid_from, valid_to=self.valid_to,
         )  # fmt: skip

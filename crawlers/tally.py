@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawlers.fetchlog import LogRecord
+from crawlers.listing import LISTS
 from pipeline.records.press import FeedEntry, Fetch, FetchKind
 
 
@@ -15,7 +16,7 @@ class Totals:
     fetched: int
     failed: int
     entries: int
-    failed_sources: tuple[str, ...]  # none of whose feeds could be read
+    failed_sources: tuple[str, ...]  # none of whose feeds, sitemaps and sections could be read
 
 
 class Tally:
@@ -39,7 +40,7 @@ class Tally:
         answered = fetch.error is None and fetch.status is not None and 200 <= fetch.status < 300
         self.failed += fetch.error is not None
         self.fetched += answered and fetch.kind is FetchKind.PAGE
-        if fetch.kind is FetchKind.FEED:
+        if fetch.kind in LISTS:
             self._tried.add(fetch.source_id)
             if answered or fetch.status == 304:
                 self._good.add(fetch.source_id)

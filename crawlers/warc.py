@@ -1,13 +1,8 @@
-"""Reading the archive: one recorded response by its place, and where its records lie.
-
-WARC 1.1 (ISO 28500:2017), one gzip member a record.
-"""
+"""Reading the archive: one recorded response by its place.  WARC 1.1 (ISO 28500:2017), one gzip member a record."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,12 +15,15 @@ from warcio.timeutils import iso_date_to_datetime
 
 from crawlers.decode import decode_body
 from pipeline.errors import ArchiveUnreadable
+from pipeline.records.ids import content_hash
 
 _BLOCK = 1 << 20
 # Named fields of our own (the standard allows such): enough to write a lost log line again.
 SOURCE_FIELD = "LamRo-Source"
 KIND_FIELD = "LamRo-Kind"
 VIA_FIELD = "LamRo-Via"
+REFERS_FIELD = "LamRo-Refers-To-Place"
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +45,79 @@ class RecordedResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class CutTail:
-    """Where the last whole record of a file ends, and how many bytes of a half-written one follow."""
+class Place:
+    """Where a record lies: the file's path below some folder, and bytes in it."""
 
-    whole_bytes: int
-    surplus_bytes: int
+    file: str
+    offset: int
+    length: int
+
+    def __str__(self) -> str:
+        return f"{self.offset} {self.length} {self.file}"
+
+    @classmethod
+    def of(cls, text: str) -> Place:
+        """The place that :meth:`__str__` wrote; raises :class:`ValueError`."""
+        offset, length, file = text.split(" ", 2)
+        return cls(file, int(offset), int(length))
 
 
 def read_payload(warc: Path, offset: int, length: int) -> RecordedResponse:
     """The response whose gzip member lies at *offset* (bytes) with *length* bytes in the file *warc*.
 
-    Raises :class:`ArchiveUnreadable` where the file, the member or the HTTP response is not there.
+    A revisit record is given with the payload that it refers to, which lies in the folder of an earlier run
+    beside that of *warc*; one for a 304 has none.  Raises :class:`ArchiveUnreadable` where the file, the
+    member, the HTTP response or the payload referred to is not there.
+    """
+    response, fields = read_record(warc, offset, length)
+    if fields.get_header("WARC-Type") != "revisit" or response.status == NOT_MODIFIED:
+        return response
+    place = place_referred_to(fields)
+    if place is None:
+        raise ArchiveUnreadable(f"{warc.name} does not say where the payload of its record at byte {offset} lies.")
+    file = warc.resolve().parent.parent / place.file
+    return read_repeat(warc, offset, length, (file, place.offset, place.length))
+
+
+def read_repeat(warc: Path, offset: int, length: int, payload_in: tuple[Path, int, int] | None) -> RecordedResponse:
+    """As :func:`read_payload`, for a revisit record whose payload lies at *payload_in* (file, offset, length)."""
+    response, fields = read_record(warc, offset, length)
+    if payload_in is None:
+        return response
+    payload = read_record(*payload_in)[0].payload
+    wanted = fields.get_header("WARC-Payload-Digest") or ""
+    if wanted.startswith("sha256:") and wanted != f"sha256:{content_hash(payload)}":
+        raise ArchiveUnreadable(f"{payload_in[0].name} holds another payload than {warc.name} refers to at {offset}.")
+    return replace(response, payload=payload)
+
+
+def read_record(warc: Path, offset: int, length: int) -> tuple[RecordedResponse, Any]:
+    """The response or revisit record at that place as it stands, and its WARC fields (warcio's).
+
+    A revisit has no payload of its own.  Raises :class:`ArchiveUnreadable`.
     """
     try:
         with warc.open("rb") as file:
             file.seek(offset)
             raw = file.read(length)
         record = next(iter(WARCIterator(BytesIO(raw))))
-        if record.rec_type != "response" or record.http_headers is None:
+        if record.rec_type not in ("response", "revisit") or record.http_headers is None:
             raise ArchiveUnreadable(f"{warc.name} holds no HTTP response at byte {offset}.")
         response = to_response(record)
     except (OSError, ArchiveLoadFailed, StopIteration, ValueError) as problem:
         raise ArchiveUnreadable(
             f"{warc.name} cannot be read at byte {offset} ({problem or 'nothing there'}); restore it from a backup."
         ) from problem
-    return response
+    return response, record.rec_headers
+
+
+def place_referred_to(fields: Any) -> Place | None:
+    """Where the payload of a revisit record of ours lies, below the folder of all runs; None in others' archives."""
+    text = fields.get_header(REFERS_FIELD)
+    try:
+        return Place.of(text) if text else None
+    except ValueError:
+        return None
 
 
 def decode_payload(response: RecordedResponse, limit: int) -> bytes:
@@ -112,28 +158,3 @@ def warc_date(text: str) -> datetime:
     """A WARC-Date (always UTC) as an aware instant."""
     moment: datetime = iso_date_to_datetime(text)
     return moment.replace(tzinfo=UTC)
-
-
-def whole_members(warc: Path) -> Iterator[tuple[int, int] | CutTail]:
-    """(offset, length) of every whole gzip member, and last a :class:`CutTail` where the file ends in half of one.
-
-    Raises :class:`ArchiveUnreadable` where bytes are damaged rather than missing.
-    """
-    start = position = 0
-    decoder = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    with warc.open("rb") as file:
-        while block := file.read(_BLOCK):
-            while block:
-                try:
-                    decoder.decompress(block)
-                except zlib.error as problem:
-                    raise ArchiveUnreadable(
-                        f"{warc.name} is damaged after byte {start} ({problem}); restore it from a backup."
-                    ) from problem
-                position += len(block) - len(decoder.unused_data)
-                block = decoder.unused_data
-                if decoder.eof:
-                    yield start, position - start
-                    start, decoder = position, zlib.decompressobj(16 + zlib.MAX_WBITS)
-    if position > start:
-        yield CutTail(start, position - start)

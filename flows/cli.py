@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
-from flows.commands import case, demo, model, night, office, reports, serve, sources, store, triage
+from flows.commands import (
+    agency,
+    audit,
+    case,
+    demo,
+    evidence,
+    history,
+    model,
+    night,
+    office,
+    reports,
+    serve,
+    sources,
+    store,
+    story,
+    triage,
+    watch,
+)
 from flows.workplace import workplace
 from pipeline.errors import LamroError
 
@@ -45,31 +65,56 @@ def main_options(
 
 app.command("init")(office.init)
 app.command("nightly")(night.nightly)
+app.command("watch")(watch.watch)
 app.command("replay")(night.replay)
 app.command("clock")(night.clock)
 app.command("weekly")(reports.weekly)
 app.command("demo")(demo.demo)
 app.command("train")(model.train)
+app.command("history")(history.history)
 app.command("sql")(store.sql)
 app.command("backup")(store.backup)
 app.command("restore")(store.restore)
 app.command("serve-flows")(serve.serve_flows)
 app.add_typer(sources.app, name="sources")
+app.add_typer(agency.app, name="agency")
 app.add_typer(triage.app, name="triage")
 app.add_typer(case.app, name="case")
+app.add_typer(audit.app, name="audit")
+app.add_typer(story.app, name="story")
+app.add_typer(evidence.app, name="evidence")
 
 
 def main() -> None:
     """Run the command line; an error that is meant for a person is printed without a traceback."""
+    _speak_utf8()
     console = Console(stderr=True)
     try:
         app()
     except LamroError as error:
-        console.print(f"[bold red]Lỗi:[/bold red] {error}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]Lỗi:[/bold red] {escape(str(error))}", highlight=False, soft_wrap=True)
+        sys.exit(1)
+    except (OSError, UnicodeError) as error:
+        console.print(f"[bold red]Lỗi:[/bold red] {escape(_plainly(error))}", highlight=False, soft_wrap=True)
         sys.exit(1)
     except KeyboardInterrupt:
         console.print("Đã dừng theo yêu cầu. Chạy lại lệnh để tiếp tục từ chỗ dừng.")
         sys.exit(130)
+
+
+def _speak_utf8() -> None:
+    """Vietnamese in and out whatever the locale: arguments that a C locale has mangled are read anew as UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.argv = [os.fsencode(argument).decode("utf-8", "replace") for argument in sys.argv]
+
+
+def _plainly(error: OSError | UnicodeError) -> str:
+    if isinstance(error, UnicodeError):
+        return f"tệp hoặc dữ liệu nhập không phải văn bản UTF-8 ({error})"
+    where = f" {error.filename}" if error.filename else ""
+    return f"hệ thống tệp báo lỗi với{where or ' một tệp'}: {error.strerror or error}"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ def write_demo_office(path: Path, watched: tuple[str, ...]) -> None:
     own = login()
     office = Office(
         name="Văn phòng mẫu (chạy thử)",
+        superior="Ủy ban nhân dân tỉnh Đắk Lắk",
         profile=ProfileKind.PROVINCE,
         watched=watched,
         thresholds=Thresholds(flag=0.5, case=0.7),

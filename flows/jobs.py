@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from crawlers.catalogue import load_catalogue
-from flows.clockwork import new_run_id
+from crawlers.catalogue import active, load_catalogue
+from flows.clockwork import new_run_id, right_now
 from flows.night import NightPlan
 from flows.office_file import load_office
+from flows.standing import standing_store
 from flows.steps.clock import give_warnings
 from flows.steps.collect import Way
 from flows.steps.digest import Papers, make_digest
 from flows.steps.law import office_law
 from flows.steps.model import model_if_any
+from flows.weeks import WeekNotRead
 from flows.workplace import REFERENCE, SOURCES, Workplace
 from pipeline.articles.gazetteer import agencies, load_gazetteer
 from pipeline.errors import UnknownRecord
 from pipeline.records.cases import Alert
+from pipeline.records.days import day_in_vietnam
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import RunEventKind
 from pipeline.store import runs
-from pipeline.store.connect import Stamp, Store
+from pipeline.store.connect import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ def the_office(place: Workplace) -> Office:
 
 
 def nightly_plan(place: Workplace, way: Way | None = None, now: datetime | None = None) -> NightPlan:
-    """Tonight's plan: the office's agencies, the whole catalogue."""
-    return NightPlan("nightly", place, the_office(place), load_catalogue(SOURCES), way or Way(), now)
+    """Tonight's plan: the office's agencies, the sources of the catalogue that exist today."""
+    sources = active(load_catalogue(SOURCES), day_in_vietnam(now or right_now()))
+    return NightPlan("nightly", place, the_office(place), sources, way or Way(), now)
 
 
 def run_clock(place: Workplace, now: datetime) -> Warned:
     """Give the warnings that hold at *now* and were not given before."""
-    store, stamp = Store(place.store_path), Stamp(new_run_id("clock", now), now)
+    store, stamp = standing_store(place), Stamp(new_run_id("clock", now), now)
     law = office_law(the_office(place).profile)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "clock", now)
@@ -64,12 +68,14 @@ def run_weekly(place: Workplace, monday: date, now: datetime, only: str | None =
 
     Raises :class:`UnknownRecord` where *only* is no agency.
     """
+    if monday > day_in_vietnam(now):
+        raise WeekNotRead(f"tuần từ {monday:%d/%m/%Y} chưa bắt đầu")
     office, known = the_office(place), known_agencies()
     wanted = (only,) if only else office.watched
     for agency in wanted:
         if agency not in known:
             raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
-    store, stamp = Store(place.store_path), Stamp(new_run_id("weekly", now), now)
+    store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
     model = model_if_any(place.model_folder)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "weekly", now)

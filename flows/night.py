@@ -13,18 +13,19 @@ from flows.night_lock import only_one
 from flows.screen import Screen
 from flows.steps.assess import Assessed, assess_window
 from flows.steps.cases import CasesOpened, open_cases
-from flows.steps.collect import Way, collect_night
+from flows.steps.collect import Way, collect_night, night_shortfall
 from flows.steps.extract import extract_new
 from flows.steps.law import office_law
 from flows.steps.load import Loaded, load_spool
 from flows.steps.model import model_in_use
 from flows.steps.stories import join_new
+from flows.steps.warnings import raise_warnings
 from flows.workplace import REFERENCE, Workplace
 from pipeline.articles.gazetteer import agencies, load_gazetteer
 from pipeline.records.office import Office
-from pipeline.records.press import Source
+from pipeline.records.press import Source, problem
 from pipeline.records.runs import RunEventKind
-from pipeline.store import press, runs
+from pipeline.store import feeds, press, runs
 from pipeline.store.connect import Stamp, Store
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ Step = Callable[..., Any]
 class NightPlan:
     """What a night is to do."""
 
-    kind: str  # nightly, replay
+    kind: str  # nightly, watch, replay
     place: Workplace
     office: Office
     sources: tuple[Source, ...]
@@ -58,6 +59,7 @@ class NightResult:
     assessed: Assessed
     cases: CasesOpened
     seconds: dict[str, float] = field(default_factory=dict)
+    shortfall: str = ""  # in words (Vietnamese) that the whole night brought far too little
 
     @property
     def complete(self) -> bool:
@@ -90,8 +92,9 @@ def run_night(plan: NightPlan, screen: Screen, step: Callable[[str, Callable[[],
                     tx, plan.kind, RunEventKind.FAILED, plan.now or right_now(), f"{type(error).__name__}: {error}"
                 )
             raise
-        ended = RunEventKind.FINISHED if result.complete else RunEventKind.PARTIAL
-        detail = "" if result.complete else f"nothing from: {', '.join(result.failed_sources)}"
+        missing = f"nothing from: {', '.join(result.failed_sources)}" if result.failed_sources else ""
+        detail = "; ".join(filter(None, (result.shortfall, missing)))
+        ended = RunEventKind.PARTIAL if detail else RunEventKind.FINISHED
         with store.transaction(stamp) as tx:
             runs.end_run(tx, plan.kind, ended, plan.now or right_now(), detail)
     return result
@@ -108,6 +111,8 @@ def _steps(
     with store.transaction(stamp) as tx:
         press.save_agencies(tx, known.values())
         press.save_sources(tx, plan.sources)
+        if plan.kind != "replay":  # a recording says nothing of what the catalogue holds
+            feeds.save_roster(tx, (source.id for source in plan.sources))
 
     screen.step("Thu thập báo chí")
     load_spool(store, place.spool, now)  # what a killed run had fetched already
@@ -125,11 +130,16 @@ def _steps(
     )
     screen.step("Ghép bài vào sự việc")
     placed = timer("stories", lambda: join_new(store, stamp))
+    timer("warnings", lambda: raise_warnings(store, office.watched, known, stamp))
     screen.step("Đối chiếu với thông tin chính thức và các báo khác")
-    model = timer("model", lambda: model_in_use(place.model_folder, now))
+    in_use = timer("model", lambda: model_in_use(place.model_folder, now))
+    if in_use.refused:
+        screen.step("Không dùng được mô hình văn bản, chỉ xét dấu hiệu (lamro train --discard để làm lại)")
+        with store.transaction(stamp) as tx:
+            press.save_problems(tx, [problem("model", str(place.model_folder), "model_refused", in_use.refused)])
     assessed = timer(
         "assess",
-        lambda: assess_window(store, office.watched, office.thresholds.flag, model, stamp, screen.progress),
+        lambda: assess_window(store, office.watched, office.thresholds.flag, in_use.model, stamp, screen.progress),
     )
     screen.step("Mở vụ việc giải thích, làm rõ")
     opened = timer("cases", lambda: open_cases(store, office.watched, office.thresholds.case, law, known, stamp))
@@ -145,6 +155,7 @@ def _steps(
         assessed=assessed,
         cases=opened,
         seconds=timer.seconds,
+        shortfall=night_shortfall(store, plan.sources, now) if plan.kind == "nightly" else "",
     )
 
 

@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pipeline.errors import OfficeError
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
 
+_ONE_LINE = r"^[^\r\n]*$"
+_EMAIL = r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -18,9 +21,15 @@ class _Strict(BaseModel):
 
 class _Recipient(_Strict):
     name: str = Field(min_length=3)
-    email: str = ""
+    email: str = Field("", pattern=_EMAIL)
     valid_from: date | None = None
     valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def days_in_order(self) -> _Recipient:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValueError("valid_to must not be before valid_from")
+        return self
 
 
 class _Thresholds(_Strict):
@@ -41,11 +50,12 @@ class _Roles(_Strict):
 
 
 class _Office(_Strict):
-    name: str = Field(min_length=3)
+    name: str = Field(min_length=3, pattern=_ONE_LINE)
+    superior: str = Field("", pattern=_ONE_LINE)
     profile: ProfileKind
     watched: list[str] = Field(min_length=1)
     thresholds: _Thresholds = _Thresholds(flag=0.5, case=0.7)
-    contact: str = Field(min_length=5)
+    contact: str = Field(min_length=5, pattern=_ONE_LINE)
     recipients: list[_Recipient] = []
     roles: _Roles = _Roles()
 
@@ -56,7 +66,7 @@ def load_office(path: Path, known_agencies: frozenset[str]) -> Office:
         raise OfficeError(f"there is no {path.name} at {path.parent}: run `lamro init` first")
     try:
         raw = _Office.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
+    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise OfficeError(f"{path.name}: {_first(error)}") from error
     unknown = sorted(set(raw.watched) - known_agencies)
     if unknown:
@@ -69,6 +79,10 @@ def write_office(path: Path, office: Office) -> None:
     if path.exists():
         raise OfficeError(f"{path} exists already; edit it, or remove it first")
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:  # what is written must load again: the next command reads it
+        _Office.model_validate(_plain(office))
+    except ValidationError as error:
+        raise OfficeError(_first(error)) from error
     body = yaml.safe_dump(_plain(office), allow_unicode=True, sort_keys=False)
     path.write_text(_HEADER + body, encoding="utf-8")
 
@@ -78,22 +92,26 @@ _HEADER = """\
 #   profile     province | ministry
 #   watched     mã cơ quan, địa phương theo dõi (data/reference/agencies.csv)
 #   thresholds  flag: từ điểm này là nội dung cần kiểm chứng; case: từ điểm này mở vụ việc (cao hơn)
+#   superior    cơ quan chủ quản, ghi trên tên cơ quan trong văn bản (có thể để trống)
 #   contact     địa chỉ liên hệ ghi trong User-Agent để tòa soạn có thể trao đổi
 #   recipients  nơi nhận báo cáo tuần, có ngày bắt đầu và kết thúc
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
 """
 
 
-def _first(error: ValidationError | yaml.YAMLError) -> str:
+def _first(error: ValidationError | yaml.YAMLError | UnicodeDecodeError) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return f"{'.'.join(map(str, first['loc'])) or 'file'}: {first['msg']}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 text: {error}; save it as UTF-8"
     return f"not valid YAML: {error}"
 
 
 def _record(raw: _Office) -> Office:
     return Office(
         name=raw.name,
+        superior=raw.superior,
         profile=raw.profile,
         watched=tuple(raw.watched),
         thresholds=Thresholds(raw.thresholds.flag, raw.thresholds.case),
@@ -106,6 +124,7 @@ def _record(raw: _Office) -> Office:
 def _plain(office: Office) -> dict[str, object]:
     return {
         "name": office.name,
+        "superior": office.superior,
         "profile": office.profile.value,
         "watched": list(office.watched),
         "thresholds": {"flag": office.thresholds.flag, "case": office.thresholds.case},

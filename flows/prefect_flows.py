@@ -46,6 +46,8 @@ def nightly(store: str, office: str) -> str:
     result = run_night(nightly_plan(workplace(Path(store), Path(office))), Quiet(), as_task)
     words = f"{result.articles} articles, {result.assessed.flags} flags, {result.cases.opened} cases opened"
     get_run_logger().info(words)
+    if result.shortfall:
+        get_run_logger().error(result.shortfall)
     return words
 
 

@@ -22,6 +22,7 @@ def office_for_replay(known: dict[str, Agency], now: datetime) -> Office:
     )
     return Office(
         name="Chạy lại bản ghi",
+        superior="",
         profile=ProfileKind.PROVINCE,
         watched=watched,
         thresholds=Thresholds(flag=0.5, case=0.7),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from rich.console import Console
@@ -9,8 +10,9 @@ from rich.table import Table
 
 from flows.night import NightPlan, NightResult
 from pipeline.records.days import day_in_vietnam
-from pipeline.store import overview
+from pipeline.store import overview, views
 from pipeline.store.connect import Store
+from pipeline.store.warnings import WarningLine, warning_lines
 
 SHOWN = 8
 WIDTH = 118  # characters a line where the output is no terminal
@@ -24,6 +26,8 @@ def night_summary(console: Console, plan: NightPlan, result: NightResult) -> Non
         denials = overview.denials(tx)
         flags = overview.standing_flags(tx)
         open_cases = overview.open_cases(tx)
+        early = warning_lines(tx, result.now, day_in_vietnam(result.now) - timedelta(days=1))
+        unwell = Counter(row.status for row in views.source_rows(tx, result.now) if row.why and row.last_asked)
     console.rule(f"Kết quả · {day_in_vietnam(result.now):%d/%m/%Y}")
     _numbers(console, result, counts)
     if about:
@@ -33,8 +37,13 @@ def night_summary(console: Console, plan: NightPlan, result: NightResult) -> Non
         console.print(f"\n[bold]Cơ quan công bố, đính chính:[/bold] {len(denials)} bài", highlight=False)
         for row in denials[-SHOWN:]:
             _line(console, f"  {row.day:%d/%m} [{', '.join(row.agencies)}] {row.title}")
+    _warnings(console, early)
     _flags(console, flags)
     _cases(console, open_cases)
+    if result.shortfall:
+        console.print(f"\n[bold red]Cả đêm thu được quá ít:[/bold red] {result.shortfall}", highlight=False)
+    if unwell:
+        console.print(f"\n[bold yellow]Nguồn cần xem lại:[/bold yellow] {_unwell(unwell)}", highlight=False)
     if result.failed_sources:
         console.print(
             f"\n[bold yellow]Nguồn không trả bài nào:[/bold yellow] {', '.join(result.failed_sources)} "
@@ -53,6 +62,21 @@ def _numbers(console: Console, result: NightResult, counts: overview.Counts) -> 
     table.add_row("Nội dung cần kiểm chứng", f"{counts.flags}", f"theo dõi thêm {counts.watch}")
     table.add_row("Vụ việc", f"{counts.cases}", f"mở mới {result.cases.opened}")
     console.print(table)
+
+
+def _unwell(statuses: Counter[str]) -> str:
+    """One line: how many sources of each status, the most frequent first."""
+    counted = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
+    return f"{counted} (lamro sources list --unhealthy)"
+
+
+def _warnings(console: Console, lines: tuple[WarningLine, ...]) -> None:
+    if lines:
+        console.print("\n[bold]Cảnh báo sớm (lượng tin vượt mức thường thấy):[/bold]")
+    for line in lines[:SHOWN]:
+        _line(console, f"  [{line.agency_id}] {line.words}")
+    if len(lines) > SHOWN:
+        console.print(f"  … và {len(lines) - SHOWN} cảnh báo khác: lamro agency warnings", style="dim")
 
 
 def _flags(console: Console, flags: tuple[overview.FlagLine, ...]) -> None:

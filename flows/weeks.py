@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NoReturn
 
 from pipeline.errors import LamroError
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})$")
 
 
@@ -19,9 +21,14 @@ def parse_week(text: str) -> date:
     match = _WEEK.match(text.strip().upper())
     try:
         if match:
-            return date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            return monday if FIRST_YEAR <= monday.year < LAST_YEAR else _refuse(text)
     except ValueError:
         pass
+    return _refuse(text)
+
+
+def _refuse(text: str) -> NoReturn:
     raise WeekNotRead(f"không đọc được tuần {text!r}; viết như 2025-W48")
 
 

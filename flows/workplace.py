@@ -46,11 +46,15 @@ class Workplace:
 
 
 def workplace(store: Path | None, office: Path | None, default_folder: Path = VAR) -> Workplace:
-    """The files of the store named, or of *default_folder*; its office.yml lies beside it, else in the
-    working folder."""
+    """The files of the store named, or of *default_folder*.
+
+    The office.yml of a named store lies beside it; that of the default store lies in the working folder,
+    unless one lies beside the store already.
+    """
     store_path = (store or default_folder / STORE_NAME).resolve()
     beside = store_path.parent / OFFICE_NAME
-    return Workplace(store_path, office or (beside if beside.exists() else Path.cwd() / OFFICE_NAME))
+    in_place = store is not None or beside.exists()
+    return Workplace(store_path, office or (beside if in_place else Path.cwd() / OFFICE_NAME))
 
 
 REFERENCE = DATA / "reference"

@@ -74,6 +74,14 @@ class StoreBusy(LamroError):
     """Another process holds the store for longer than we wait; the message names it."""
 
 
+class NoStoreYet(LamroError):
+    """A command that reads was given a store that is not there."""
+
+
+class NotOurStore(LamroError):
+    """The database file holds other tables than ours: nothing is written into it."""
+
+
 class StoreTooNew(LamroError):
     """The store was written by a newer Làm Rõ."""
 

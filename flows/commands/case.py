@@ -1,27 +1,25 @@
-"""``lamro case list|show|notice|confirm|dismiss|press-was-right|withdraw|spoke|copied|close``."""
+"""``lamro case list|show``, and the door to everything else that is done with a case."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from flows.commands import case_decide, case_dossier, case_notice
+from flows.commands.case_words import Id
 from flows.workplace import Workplace
 
 if TYPE_CHECKING:
-    from pipeline.records.office import Role
+    from flows.steps.case_file import CaseFile
 
-app = typer.Typer(no_args_is_help=True, help="Vụ việc giải thích, làm rõ: xem, vào sổ thông báo, quyết định, kết thúc.")
-
-Id = Annotated[str, typer.Argument(help="Mã vụ việc (8 ký tự đầu là đủ).")]
-Reason = Annotated[
-    str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do hoặc nội dung, để kiểm tra lại được.")
-]
-Ref = Annotated[str, typer.Option("--ref", help="Mã tư liệu hoặc đường dẫn làm căn cứ.")]
-Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"])]
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Vụ việc giải thích, làm rõ: xem, vào sổ thông báo, hoàn thiện bộ tư liệu, trình, phê duyệt, kết thúc.",
+)
 
 
 @app.command("list")
@@ -29,6 +27,7 @@ def list_cases(context: typer.Context) -> None:
     """Các vụ việc và thời hạn, việc gấp trước."""
     from flows.clockwork import right_now
     from pipeline.records.cases import CaseState, ClockKind
+    from pipeline.reports.case_list import urgent_first
     from pipeline.reports.terms import CLOCKS, STATES
     from pipeline.store import views
     from pipeline.store.connect import Store
@@ -38,141 +37,99 @@ def list_cases(context: typer.Context) -> None:
     with Store(place.store_path).reading() as tx:
         rows, clocks = views.all_case_rows(tx, now), views.all_clock_rows(tx, now)
     table = Table("mã", "cơ quan", "vụ việc", "trạng thái", "thời hạn", show_lines=True)
-    for row in rows:
+    for row in urgent_first(rows, clocks):
         own = [c for c in clocks if c.case_id == row.case_id and c.ended_at is None]
         due = "\n".join(
             f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c.days_left, c.overdue)}" for c in own
         )
-        table.add_row(row.case_id[:8], row.agency_id, row.title, STATES[CaseState(row.state)], due or "đã dừng")
+        table.add_row(row.case_id[:8], row.agency_id, escape(row.title), STATES[CaseState(row.state)], due or "đã dừng")
     Console().print(table if rows else "Chưa có vụ việc nào.")
 
 
 def _left(days: int, overdue: bool) -> str:
-    return " (QUÁ HẠN)" if overdue else f" (còn {days} ngày)"
+    if overdue:
+        return " (QUÁ HẠN)"
+    return f" (còn {days} ngày)" if days else " (HẾT HÔM NAY)"
 
 
 @app.command("show")
-def show(context: typer.Context, identity: Id) -> None:
-    """Toàn bộ một vụ việc: thời hạn, bộ tư liệu theo các phần a–đ, diễn biến."""
+def show(
+    context: typer.Context,
+    identity: Id,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Mỗi mã tư liệu là gì: địa chỉ, lúc thu, tệp WARC.")
+    ] = False,
+) -> None:
+    """Toàn bộ một vụ việc: thời hạn, bộ tư liệu theo các phần a–đ, chỗ còn thiếu, diễn biến."""
     from flows.clockwork import right_now
     from flows.jobs import the_office
-    from flows.steps.casework import open_file
+    from flows.steps.case_file import open_file
     from flows.steps.law import office_law
-    from pipeline.reports.case_page import PartTitle, build_case_page, case_page_lines
+    from pipeline.cases.dossier import missing_parts
+    from pipeline.reports.case_lines import case_page_lines
+    from pipeline.reports.case_page import PartTitle, build_case_page
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj
     file = open_file(Store(place.store_path), identity, right_now())
+    if evidence:
+        _evidence(file)
+        return
     law = office_law(the_office(place).profile)
     parts = [PartTitle(part.letter, part.clause.text) for part in law.profile.parts]
-    page = build_case_page(file.case, file.state, file.clocks, parts, file.dossier, file.events)
+    missing = missing_parts(file.dossier, law.profile.parts)
+    gaps = " ".join(one.text for one in file.dossier if one.part in missing)
+    notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
+    page = build_case_page(file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes)
     console = Console()
     for line in case_page_lines(page):
-        console.print(line, highlight=False, markup=False)
-    for doubt in law.profile.doubts:
-        console.print(f"Lưu ý: {doubt}", style="dim", highlight=False)
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
-@app.command("notice")
-def notice(
-    context: typer.Context,
-    identity: Id,
-    number: Annotated[
-        str, typer.Option("--number", prompt="Số, ký hiệu thông báo", help="Số, ký hiệu văn bản của Bộ.")
-    ],
-    dated: Annotated[
-        datetime,
-        typer.Option("--dated", prompt="Ngày của thông báo", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày văn bản."),
-    ],
-    register: Annotated[str, typer.Option("--register", prompt="Số đến", help="Số đến trong sổ công văn của cơ quan.")],
-    received: Annotated[
-        datetime, typer.Option("--received", prompt="Ngày đến", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày đến.")
-    ],
-    deadline: Annotated[
-        datetime | None,
-        typer.Option("--deadline", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Thời hạn ghi trong thông báo, nếu có."),
-    ] = None,
-) -> None:
-    """Vào sổ thông báo của Bộ; từ ngày đến, thời hạn bảy ngày theo quy định bắt đầu chạy."""
-    from flows.clockwork import right_now
-    from flows.jobs import the_office
-    from flows.steps.casework import enter_notice
-    from flows.steps.law import office_law
-    from pipeline.records.office import Role
-    from pipeline.store.connect import Store
+def _notes(file: CaseFile) -> list[str]:
+    """Flags that no longer stand, by whom and why; the numbers of notices, for a correction."""
+    from pipeline.reports.spelling import instant_words
+    from pipeline.reports.terms import DECISIONS
 
-    place: Workplace = context.obj
-    actor = _actor(context, Role.OFFICER)
-    law = office_law(the_office(place).profile)
-    due = deadline.date() if deadline else None
-    clock = enter_notice(
-        Store(place.store_path), law, identity, number, dated.date(), register, received.date(), due, actor, right_now()
-    )
+    notes = []
+    for flag in file.flags:
+        own, made = flag.assessment.assessment_id[:8], flag.decision
+        if flag.stands:
+            continue
+        if made is not None:
+            what = f"{DECISIONS[made.decision]} lúc {instant_words(made.decided_at)} ({made.actor}): {made.reason}"
+        else:
+            what = "theo tư liệu mới, không còn ở mức cần kiểm chứng"
+        notes.append(f"Nội dung {own} đã gắn với vụ việc này: {what}")
+    if file.flags and not any(flag.stands for flag in file.flags):
+        own = file.case.case_id[:8]
+        notes.append(f"Không còn nội dung nào làm căn cứ: lamro case dismiss {own} hoặc lamro case withdraw {own}.")
+    notes += [
+        f"Thông báo {one.notice_id[:8]}: số {one.notice_number}, số đến {one.register_number}" for one in file.notices
+    ]
+    return notes
+
+
+def _evidence(file: CaseFile) -> None:
+    """Each id of the dossier: what it is, where and when it was captured, in which file it lies."""
+    from flows.commands.case_words import KINDS
+    from pipeline.reports.spelling import instant_words
+
     console = Console()
-    console.print(
-        f"Đã vào sổ. Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}. {clock.basis}", highlight=False
-    )
-    if clock.moved_last_day != clock.last_day:
-        console.print(f"Ngày cuối là ngày nghỉ; theo Bộ luật Dân sự có thể tính đến {clock.moved_last_day:%d/%m/%Y}.")
+    for one in file.evidence:
+        console.print(f"{one.id[:12]} {KINDS[one.kind]}: {one.words}".rstrip(": "), highlight=False, markup=False)
+        if one.fetched_at is not None:
+            where = (
+                f"{one.url}\n   thu lúc {instant_words(one.fetched_at)}\n   {one.warc_path} vị trí {one.warc_offset}"
+            )
+            console.print(f"   {where}\n   SHA-256 {one.payload_sha256}", highlight=False, markup=False, soft_wrap=True)
+    told = {one.id for one in file.evidence}
+    for other in dict.fromkeys(id for one in file.dossier for id in one.evidence if id not in told):
+        console.print(f"{other} văn bản pháp luật", highlight=False, markup=False)
+    if not file.dossier:
+        console.print("Bộ tư liệu chưa có nội dung.")
 
 
-@app.command("confirm")
-def confirm(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Xác nhận: thông tin sai lệch VÀ ảnh hưởng đến uy tín, hình ảnh của cơ quan, địa phương."""
-    _take(context, identity, "confirmed", reason, ref)
-
-
-@app.command("dismiss")
-def dismiss(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Không phải thông tin sai lệch: kết thúc vụ việc."""
-    _take(context, identity, "dismissed", reason, ref)
-
-
-@app.command("press-was-right")
-def press_was_right(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Báo nêu đúng, cơ quan đính chính."""
-    _take(context, identity, "press_was_right", reason, ref)
-
-
-@app.command("withdraw")
-def withdraw(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Rút vụ việc: lỗi của chính mình; nhật ký vẫn giữ."""
-    _take(context, identity, "withdrawn", reason, ref)
-
-
-@app.command("spoke")
-def spoke(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Đã phát ngôn, cung cấp thông tin giải thích, làm rõ."""
-    _take(context, identity, "spoke", reason, ref)
-
-
-@app.command("copied")
-def copied(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Đã đồng gửi Bộ."""
-    _take(context, identity, "copied_ministry", reason, ref)
-
-
-@app.command("close")
-def close(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Kết thúc vụ việc đã trả lời."""
-    _take(context, identity, "closed", reason, ref)
-
-
-def _take(context: typer.Context, identity: str, kind: str, reason: str, ref: str) -> None:
-    from flows.clockwork import right_now
-    from flows.steps.casework import take_event
-    from pipeline.records.cases import CaseEventKind
-    from pipeline.records.office import Role
-    from pipeline.store.connect import Store
-
-    place: Workplace = context.obj
-    actor = _actor(context, Role.OFFICER, Role.APPROVER)
-    event = take_event(Store(place.store_path), identity, CaseEventKind(kind), reason, ref, actor, right_now())
-    Console().print(f"Đã ghi “{event.kind.value}” cho vụ việc {event.case_id[:8]} ({actor}).", highlight=False)
-
-
-def _actor(context: typer.Context, *roles: Role) -> str:
-    from flows.actor import require
-    from flows.jobs import the_office
-
-    return require(the_office(context.obj), *roles)
+case_notice.add_to(app)
+case_dossier.add_to(app)
+case_decide.add_to(app)

@@ -21,7 +21,9 @@ def demo(
         bool, typer.Option("--keep", help="Giữ kho của lần chạy thử trước thay vì làm lại từ đầu.")
     ] = False,
     direct: Annotated[bool, typer.Option("--direct", help="Không qua Prefect (nhanh hơn khoảng 10 giây).")] = False,
-    port: Annotated[int, typer.Option("--port", help="Cổng của báo chí mẫu trên các địa chỉ 127.77.0.x.")] = 18077,
+    port: Annotated[
+        int, typer.Option("--port", min=1024, max=65535, help="Cổng của báo chí mẫu trên các địa chỉ 127.77.0.x.")
+    ] = 18077,
     monday: Annotated[
         datetime | None,
         typer.Option("--monday", formats=["%Y-%m-%d"], help="Thứ Hai của đêm thứ hai; mặc định tuần này."),

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 from rich.console import Console
 
 from flows.workplace import Workplace
 
 
-def train(context: typer.Context) -> None:
+def train(
+    context: typer.Context,
+    discard: Annotated[
+        bool, typer.Option("--discard", help="Bỏ mô hình đang dùng (khi tệp hỏng hoặc của phiên bản cũ) rồi làm lại.")
+    ] = False,
+) -> None:
     """Huấn luyện mô hình văn bản từ các câu mẫu trong data/training (vài giây), kèm phiếu mô tả (CARD.md)."""
     from flows.clockwork import right_now
     from flows.workplace import TRAINING
+    from models.artifact import FILE
     from models.renew import train_and_save
 
     place: Workplace = context.obj
     console = Console()
+    if discard:
+        (place.model_folder / FILE).unlink(missing_ok=True)
     with console.status("Đang tách từ và huấn luyện…"):
         report = train_and_save(TRAINING, place.model_folder, right_now())
     found = report.evaluation

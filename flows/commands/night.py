@@ -23,7 +23,8 @@ def nightly(
         typer.Option("--allow-network", help="Cho phép MỘT mạng loopback (ví dụ 127.77.0.0/16), chỉ để chạy thử."),
     ] = None,
 ) -> None:
-    """Chạy một đêm ngay bây giờ: thu thập → đối chiếu → mở vụ việc. Mã thoát 0 là đủ, 3 là thiếu nguồn."""
+    """Chạy một đêm ngay bây giờ: thu thập → đối chiếu → mở vụ việc. Mã thoát 0 là đủ, 3 là thiếu nguồn
+    hoặc cả đêm thu được quá ít."""
     from flows.jobs import nightly_plan
     from flows.steps.collect import Way
 
@@ -33,7 +34,9 @@ def nightly(
 
 def replay(
     context: typer.Context,
-    warc: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Tệp .warc.gz đã ghi.")],
+    warc: Annotated[
+        Path, typer.Argument(exists=True, help="Tệp .warc.gz đã ghi, hoặc thư mục của một lượt trong spool.")
+    ],
     prefect: Annotated[bool, typer.Option("--prefect", help="Chạy qua Prefect như lamro nightly.")] = False,
 ) -> None:
     """Chạy lại một đêm đã ghi: cùng bộ thu thập, đọc từ tệp WARC thay cho mạng.
@@ -49,7 +52,9 @@ def replay(
     from flows.workplace import SOURCES
 
     given: Workplace = context.obj
-    named = context.parent is not None and context.parent.params.get("store_path") is not None
+    # A store from the environment is the office's own: a recording must be sent there in so many words.
+    source = context.parent.get_parameter_source("store_path") if context.parent else None
+    named = source is not None and source.name == "COMMANDLINE"
     place = given if named else workplace(None, None, VAR / "replay")
     recorded = scan_replay(warc, load_catalogue(SOURCES))
     beside = place.office_path.exists() and place.office_path.parent == place.folder
@@ -67,7 +72,7 @@ def clock(context: typer.Context) -> None:
     console = Console()
     warned = run_clock(context.obj, right_now())
     for alert in warned.alerts:
-        console.print(f"[bold]{alert.case_id[:8]}[/bold] {alert.words}", highlight=False)
+        console.print(f"{alert.case_id[:8]} {alert.words}", highlight=False, markup=False)
     if not warned.alerts:
         console.print("Không có lời nhắc mới.")
 
@@ -92,5 +97,5 @@ def _run(plan: object, direct: bool) -> None:
         with screen(console) as shown:
             result = run_night(plan, shown)
     night_summary(console, plan, result)
-    if not result.complete:
+    if result.shortfall or not result.complete:
         raise typer.Exit(PARTIAL)

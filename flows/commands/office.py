@@ -22,6 +22,7 @@ def init(
             "--contact", prompt="Địa chỉ liên hệ (ghi trong User-Agent)", help="Thư điện tử hoặc trang liên hệ."
         ),
     ],
+    superior: Annotated[str, typer.Option("--superior", help="Cơ quan chủ quản, ví dụ UBND tỉnh Đắk Lắk.")] = "",
     profile: Annotated[
         str,
         typer.Option("--profile", help="province (địa phương, Thông tư 22/2016) hoặc ministry (bộ, Thông tư 02/2019)."),
@@ -45,6 +46,7 @@ def init(
     login = own_login()
     office = Office(
         name=name,
+        superior=superior,
         profile=ProfileKind(profile),
         watched=tuple(agency),
         thresholds=Thresholds(0.5, 0.7),

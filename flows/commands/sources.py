@@ -1,4 +1,4 @@
-"""``lamro sources list|check``."""
+"""``lamro sources list|health|check``."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from rich.table import Table
 
 from flows.workplace import Workplace
 
-app = typer.Typer(no_args_is_help=True, help="Danh mục nguồn: xem, kiểm tra địa chỉ.")
+app = typer.Typer(no_args_is_help=True, help="Danh mục nguồn: xem, tình trạng, kiểm tra địa chỉ.")
 
 _KINDS = {"national": "trung ương", "provincial": "địa phương", "foreign": "nước ngoài", "official": "cổng thông tin"}
 
 
 @app.command("list")
 def list_sources(
+    context: typer.Context,
     kind: Annotated[str | None, typer.Option("--kind", help="national, provincial, foreign hoặc official.")] = None,
+    unhealthy: Annotated[bool, typer.Option("--unhealthy", help="Chỉ những nguồn đang có vấn đề.")] = False,
 ) -> None:
-    """Liệt kê các nguồn trong danh mục."""
+    """Liệt kê các nguồn trong danh mục; --unhealthy chỉ những nguồn đang có vấn đề, kèm lý do."""
+    if unhealthy:
+        from flows.commands.source_health import show_unhealthy
+
+        show_unhealthy(context.obj, kind)
+        return
     from crawlers.catalogue import load_catalogue
     from flows.workplace import SOURCES
 
@@ -31,6 +38,20 @@ def list_sources(
     console = Console()
     console.print(table)
     console.print(f"{len(chosen)} nguồn", style="dim")
+
+
+@app.command("health")
+def health(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Argument(help="Mã nguồn; bỏ trống để xem tất cả nguồn có vấn đề.")] = None,
+) -> None:
+    """Tình trạng của một nguồn và từng kênh tin của nó: từ khi nào, vì sao, khi nào hỏi lại."""
+    from flows.commands.source_health import show_source, show_unhealthy
+
+    if source is None:
+        show_unhealthy(context.obj, None)
+    else:
+        show_source(context.obj, source)
 
 
 @app.command("check")
@@ -59,7 +80,7 @@ def check(
     for source in [catalogue[i] for i in ids] if ids else list(catalogue.values()):
         report = probe(source, fetch, right_now())
         reports.append(report)
-        console.print(report.words(), highlight=False)
+        console.print(report.words(), highlight=False, markup=False)
     diff = proposed_yaml_diff(SOURCES, reports)
     if diff:
         console.rule("Đề xuất sửa danh mục (patch -p1)")

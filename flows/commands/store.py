@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from flows.workplace import Workplace
@@ -22,8 +24,10 @@ _SHELL_HELP = (
 def sql(
     context: typer.Context,
     statement: Annotated[str | None, typer.Argument(help="Một câu truy vấn chỉ đọc; bỏ trống để mở shell.")] = None,
-    file: Annotated[Path | None, typer.Option("--file", "-f", exists=True, help="Chạy câu truy vấn trong tệp.")] = None,
-    limit: Annotated[int, typer.Option("--limit", help="Số dòng tối đa.")] = 200,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", exists=True, dir_okay=False, help="Chạy câu truy vấn trong tệp.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Số dòng tối đa.")] = 200,
     csv: Annotated[bool, typer.Option("--csv", help="In ra dạng CSV.")] = False,
 ) -> None:
     """Truy vấn kho dữ liệu bằng SQL (chỉ đọc). Giữa hai câu truy vấn không giữ khóa kho."""
@@ -38,15 +42,15 @@ def sql(
 def _shell(place: Workplace, limit: int, csv: bool) -> None:
     import readline  # noqa: F401  # gives input() its line editing and history
 
-    from pipeline.errors import LamroError
-
     console = Console()
     console.print(_SHELL_HELP, style="dim")
     lines: list[str] = []
+    failed = False
     while True:
         try:
             line = input("lamro> " if not lines else "   ...> ")
         except EOFError:
+            failed |= bool("".join(lines).strip()) and not _told(place, lines, limit, csv)
             break
         if not lines and line.strip().lower() in _BYE:
             break
@@ -54,30 +58,40 @@ def _shell(place: Workplace, limit: int, csv: bool) -> None:
             console.print(_SHELL_HELP, style="dim")
             continue
         lines.append(line)
-        if line.rstrip().endswith(";"):
-            try:
-                _show(place, "\n".join(lines), limit, csv)
-            except LamroError as error:
-                console.print(f"[red]{error}[/red]", highlight=False)
+        if line.split("--")[0].rstrip().endswith(";"):
+            failed |= not _told(place, lines, limit, csv)
             lines = []
+    if failed and not sys.stdin.isatty():
+        raise typer.Exit(1)  # a script must see that one of its statements failed
+
+
+def _told(place: Workplace, lines: list[str], limit: int, csv: bool) -> bool:
+    """Run what was typed; whether it went well."""
+    from pipeline.errors import LamroError
+
+    try:
+        _show(place, "\n".join(lines), limit, csv)
+    except LamroError as error:
+        Console(stderr=True).print(str(error), style="red", highlight=False, markup=False)
+        return False
+    return True
 
 
 def _show(place: Workplace, text: str, limit: int, as_csv: bool) -> None:
     import csv as csv_module
-    import sys
 
-    from pipeline.store.connect import Store
+    from flows.standing import standing_store
     from pipeline.store.shell import run_query
 
-    found = run_query(Store(place.store_path), text, limit)
+    found = run_query(standing_store(place), text, limit)
     if as_csv:
         writer = csv_module.writer(sys.stdout)
         writer.writerow(found.columns)
         writer.writerows(found.rows)
         return
-    table = Table(*found.columns, show_lines=False)
+    table = Table(*map(escape, found.columns), show_lines=False)
     for row in found.rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
+        table.add_row(*("" if value is None else escape(str(value)) for value in row))
     console = Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
     console.print(table)
     more = f" (chỉ hiện {limit} dòng đầu; dùng --limit để xem thêm)" if found.truncated else ""
@@ -89,11 +103,11 @@ def backup(
     target: Annotated[Path, typer.Argument(help="Tệp sao lưu sẽ tạo (chưa tồn tại).")],
 ) -> None:
     """Sao lưu kho dữ liệu ra một tệp, có mã SHA-256 kèm theo. (Các tệp WARC trong spool sao lưu riêng.)"""
-    from pipeline.store.connect import Store
+    from flows.standing import standing_store
     from pipeline.store.maintenance import backup as make_backup
 
     place: Workplace = context.obj
-    digest = make_backup(Store(place.store_path), target)
+    digest = make_backup(standing_store(place), target)
     console = Console()
     console.print(f"Đã sao lưu ra {target} (SHA-256 {digest}).", highlight=False, soft_wrap=True)
     console.print(f"Bản ghi trang (bằng chứng) nằm ở {place.spool}; hãy sao chép cả thư mục đó.", highlight=False)

@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from flows.workplace import Workplace
 
 if TYPE_CHECKING:
-    from flows.steps.triage import Shown
+    from flows.steps.triage import CaseOfFlag, Shown
 
 app = typer.Typer(no_args_is_help=True, help="Xem xét nội dung cần kiểm chứng: chấp nhận, bác bỏ, hỏi thêm, rút lại.")
 
 Id = Annotated[str, typer.Argument(help="Mã nội dung (8 ký tự đầu là đủ).")]
 Reason = Annotated[str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do, để người khác kiểm tra được.")]
 _DECISIONS = {"accept": "chấp nhận", "reject": "bác bỏ", "ask": "cần thêm thông tin", "withdraw": "rút lại"}
+_TAKEN_BACK = ("reject", "withdraw")
+_SIGNALS = {
+    "official_denial": "cơ quan chức năng bác bỏ",
+    "figure_conflict": "số liệu mâu thuẫn",
+    "unattributed": "không nêu nguồn",
+}
+_LEVELS = {"flag": "cần kiểm chứng", "watch": "theo dõi thêm", "none": "không có dấu hiệu"}
 
 
 @app.command("list")
@@ -37,8 +45,8 @@ def list_queue(
     table = Table("mã", "ngày", "cơ quan", "điểm", "bài", "lý do", "quyết định", show_lines=True)
     for row in rows[:limit]:
         table.add_row(
-            row.assessment_id[:8], f"{row.day:%d/%m}", row.agency_id, f"{row.score:.2f}", row.title,
-            "\n".join(row.reasons), _DECISIONS.get(row.decision, row.decision),
+            row.assessment_id[:8], f"{row.day:%d/%m}", row.agency_id, f"{row.score:.2f}", escape(row.title),
+            escape("\n".join(row.reasons)), _DECISIONS.get(row.decision, row.decision),
         )  # fmt: skip
     console = Console()
     console.print(table if rows else "Không có nội dung nào chờ xem xét.")
@@ -89,40 +97,64 @@ def withdraw(context: typer.Context, identity: Id, reason: Reason) -> None:
 
 
 def _decide(context: typer.Context, identity: str, word: str, reason: str, evidence: tuple[str, ...]) -> None:
-    from flows.actor import require
     from flows.clockwork import right_now
-    from flows.jobs import the_office
-    from flows.steps.triage import decide
+    from flows.office_log import authorised
+    from flows.steps.triage import cases_of, decide
     from pipeline.records.assessment import Decision
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj
-    actor = require(the_office(place), Role.ANALYST)
-    made = decide(Store(place.store_path), identity, Decision(word), reason, evidence, actor, right_now())
-    Console().print(f"Đã ghi: {_DECISIONS[word]} {made.assessment_id[:8]} ({actor}).")
+    now = right_now()
+    actor, store = authorised(place, now, Role.ANALYST), Store(place.store_path)
+    made = decide(store, identity, Decision(word), reason, evidence, actor, now)
+    console = Console()
+    console.print(f"Đã ghi: {_DECISIONS[word]} {made.assessment_id[:8]} ({actor}).")
+    if word in _TAKEN_BACK:
+        for case in cases_of(store, made.assessment_id):
+            console.print(_about_case(case, word), highlight=False, markup=False, soft_wrap=True)
+
+
+def _about_case(found: CaseOfFlag, word: str) -> str:
+    from pipeline.reports.terms import STATES
+
+    own = found.case.case_id[:8]
+    words = f"Nội dung này đã gắn với vụ việc {own} “{found.case.title}” ({STATES[found.state]})."
+    if found.other_flags:
+        return f"{words} Vụ việc còn {found.other_flags} nội dung khác làm căn cứ."
+    what = "withdraw" if word == "withdraw" else "dismiss"
+    return f"{words} Không còn nội dung nào khác làm căn cứ; để kết thúc: lamro case {what} {own} --reason “…”"
 
 
 def _print(console: Console, shown: Shown) -> None:
+    from flows.commands.case_words import KINDS
+    from pipeline.reports.spelling import instant_words
+
     one, article = shown.assessment, shown.article
     sentences = {claim.claim_id: claim for claim in shown.claims}
-    console.rule(f"{one.assessment_id[:8]} · {one.agency_id} · mức {one.level.value} · điểm {one.score:.2f}")
-    console.print(f"[bold]{article.title}[/bold]\n{article.url}\nngày {article.day:%d/%m/%Y}", highlight=False)
+    level = _LEVELS[one.level.value]
+    console.rule(f"{one.assessment_id[:8]} · {one.agency_id} · mức {level} · điểm {one.score:.2f}")
+    console.print(article.title, style="bold", highlight=False, markup=False)
+    console.print(f"{article.url}\nngày {article.day:%d/%m/%Y}", highlight=False, markup=False)
     for signal in one.signals:
         claim = sentences.get(signal.claim_id)
-        console.print(f"\n[bold]Dấu hiệu {signal.name}[/bold] (độ mạnh {signal.strength:.2f})", highlight=False)
+        console.print(
+            f"\n[bold]Dấu hiệu: {_SIGNALS.get(signal.name, signal.name)}[/bold] (độ mạnh {signal.strength:.2f})",
+            highlight=False,
+        )
         if claim:
-            console.print(f"Câu được nêu: “{claim.sentence}”", highlight=False)
-        console.print(signal.explanation, highlight=False)
+            console.print(f"Câu được nêu: “{claim.sentence}”", highlight=False, markup=False)
+        console.print(signal.explanation, highlight=False, markup=False)
         for evidence in signal.evidence:
-            console.print(
-                f"  bằng chứng {evidence.id[:12]} ({evidence.kind.value}): “{evidence.quote}”", highlight=False
-            )
+            words = f"  bằng chứng {evidence.id[:12]} ({KINDS[evidence.kind.value]}): “{evidence.quote}”"
+            console.print(words, highlight=False, markup=False)
     if one.probability is not None:
         console.print(f"\nMô hình văn bản: {one.probability:.2f} (chỉ tham khảo)", highlight=False)
     console.print(f"\nBài khác về cùng sự việc: {len(shown.siblings)}")
     for sibling in shown.siblings[:12]:
-        console.print(f"  {sibling.day:%d/%m} {sibling.title}\n        {sibling.url}", highlight=False)
+        words = f"  {sibling.day:%d/%m} {sibling.title}\n        {sibling.url}"
+        console.print(words, highlight=False, markup=False)
     for decision in shown.decisions:
-        when = f"{decision.decided_at:%d/%m/%Y %H:%M} UTC"
-        console.print(f"\n{_DECISIONS[decision.decision.value]} – {decision.actor}, {when}: {decision.reason}")
+        when = instant_words(decision.decided_at)
+        words = f"\n{_DECISIONS[decision.decision.value]} – {decision.actor}, {when}: {decision.reason}"
+        console.print(words, highlight=False, markup=False)

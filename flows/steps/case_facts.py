@@ -2,84 +2,93 @@
 
 from __future__ import annotations
 
-from pipeline.records.assessment import Assessment, Claim, EvidenceKind, Statement, StatementKind
+from collections.abc import Iterable
+
+from flows.steps.case_figures import conflicting_pairs
+from flows.steps.case_record import record_of
+from pipeline.assessment.assess import CHECKABLE
+from pipeline.assessment.denials import reports_denial
+from pipeline.records.assessment import Assessment, EvidenceKind, Signal
 from pipeline.records.cases import Case
-from pipeline.records.facts import CaseFacts, FactArticle, FactClaim, FactFigure, FactStatement
+from pipeline.records.facts import CaseFacts, FactArticle, FactClaim
 from pipeline.records.press import Agency, Article, Relation, StoryMember
-from pipeline.store import assessments, press, window
+from pipeline.store import assessments, case_evidence, press, window
 from pipeline.store.connect import Tx
 
 
 def case_facts(tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: dict[str, Agency]) -> CaseFacts:
-    """The facts of *case*, whose flags are *flagged*: its claims, its story's articles, the record, the figures."""
+    """The facts of *case*, whose flags are *flagged*: its claims, its story's articles, the record, the figures.
+
+    A flagged article is mostly true: of each only the claim that its leading checkable signal names is listed.
+    """
     members = window.members_of_story(tx, case.story_id)
-    articles = {article.article_id: article for article in press.articles_by_id(tx, _article_ids(members, flagged))}
-    signals = tuple(signal for one in flagged for signal in one.signals)
-    claims = {claim.claim_id: claim for claim in assessments.claims_for(tx, list(articles))}
-    evidence = {e.id for s in signals for e in s.evidence if e.kind is EvidenceKind.STATEMENT}
-    statements = window.statements_by_id(tx, evidence)
-    own = {claim for claim in (signal.claim_id for signal in signals) if claim in claims}
+    articles = _one_an_address(press.articles_by_id(tx, _article_ids(members, flagged)), flagged)
+    signals = tuple(signal for one in flagged if (signal := leading(one)))
+    known = {claim.claim_id: claim for claim in assessments.claims_for(tx, [one.article_id for one in flagged])}
+    against = [e.id for s in signals for e in s.evidence if e.kind is EvidenceKind.CLAIM]
+    known |= {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, against)}
+    statements = window.statements_by_id(tx, [e.id for s in signals for e in s.evidence])
+    quoted = sorted({signal.claim_id for signal in signals} & set(known))
+    about = sorted(article.article_id for article in articles)
     return CaseFacts(
         agency_name=agencies[case.agency_id].name,
-        claims=tuple(FactClaim(i, claims[i].article_id, claims[i].sentence) for i in sorted(own)),
-        articles=tuple(_article(article, members) for article in articles.values()),
-        statements=tuple(_statement(statement, case.agency_id) for statement in statements),
-        figures=tuple(_figures(flagged, claims, {s.statement_id: s for s in statements})),
+        claims=tuple(FactClaim(i, known[i].article_id, known[i].sentence) for i in quoted),
+        articles=tuple(_articles(articles, members, {one.article_id for one in flagged})),
+        statements=record_of(tx, case.agency_id, statements, [known[i] for i in dict.fromkeys(against) if i in known]),
+        figures=tuple(conflicting_pairs(signals, known, {s.statement_id: s for s in statements})),
         signals=signals,
-        other_agencies=_others(tx, case, list(articles), agencies),
+        other_agencies=_others(tx, case, about, agencies),
         precedents=(),
     )
+
+
+def leading(one: Assessment) -> Signal | None:
+    """The strongest checkable signal: the one for which the article was flagged."""
+    checkable = (signal for signal in one.signals if signal.name in CHECKABLE)
+    return min(checkable, key=lambda signal: (-signal.strength, signal.name, signal.claim_id), default=None)
 
 
 def _article_ids(members: tuple[StoryMember, ...], flagged: tuple[Assessment, ...]) -> list[str]:
     return sorted({member.article_id for member in members} | {one.article_id for one in flagged})
 
 
-def _article(article: Article, members: tuple[StoryMember, ...]) -> FactArticle:
-    copies = {member.article_id for member in members if member.relation is Relation.COPY}
-    return FactArticle(
-        article_id=article.article_id,
-        capture_id=article.capture_id,
-        title=article.title,
-        url=article.url,
-        outlet=article.source_id,
-        country=article.country,
-        language=article.language,
-        day=article.day,
-        day_from=article.day_from,
-        first_seen_at=article.first_seen_at,
-        is_copy=article.article_id in copies,
-    )
+def _one_an_address(found: Iterable[Article], flagged: tuple[Assessment, ...]) -> list[Article]:
+    """A page that changed is one article: the version that was flagged, else the one last seen."""
+    ids = {one.article_id for one in flagged}
+    kept: dict[str, Article] = {}
+    for article in sorted(found, key=lambda one: (one.article_id in ids, one.first_seen_at, one.article_id)):
+        kept[article.canonical_url] = article
+    return list(kept.values())
 
 
-def _statement(statement: Statement, agency_id: str) -> FactStatement:
-    return FactStatement(
-        statement_id=statement.statement_id,
-        article_id=statement.article_id,
-        capture_id=statement.capture_id,
-        body=statement.body,
-        said_on=statement.said_on,
-        denied=statement.denied,
-        truth=statement.truth,
-        own=agency_id in statement.agencies or not statement.agencies,
-        concrete=statement.kind is not StatementKind.WARNING,
-    )
-
-
-def _figures(
-    flagged: tuple[Assessment, ...], claims: dict[str, Claim], statements: dict[str, Statement]
-) -> list[FactFigure]:
-    found = []
-    for signal in (s for one in flagged for s in one.signals if s.name == "figure_conflict"):
-        claimed = (
-            ", ".join(figure.text for figure in claims[signal.claim_id].figures) if signal.claim_id in claims else ""
+def _articles(found: list[Article], members: tuple[StoryMember, ...], flagged: set[str]) -> Iterable[FactArticle]:
+    copied = {member.article_id: member.joined_to for member in members if member.relation is Relation.COPY}
+    doubted = {_original(article, copied) for article in flagged}
+    for article in found:
+        yield FactArticle(
+            article_id=article.article_id,
+            capture_id=article.capture_id,
+            title=article.title,
+            url=article.url,
+            outlet=article.source_id,
+            country=article.country,
+            language=article.language,
+            day=article.day,
+            day_from=article.day_from,
+            first_seen_at=article.first_seen_at,
+            is_copy=article.article_id in copied,
+            is_denial=reports_denial(article.title, article.lead),
+            asserts=_original(article.article_id, copied) in doubted,
         )
-        for evidence in signal.evidence:
-            other = statements.get(evidence.id) or claims.get(evidence.id)
-            recorded = ", ".join(figure.text for figure in other.figures) if other else ""
-            if claimed and recorded:
-                found.append(FactFigure(signal.claim_id, claimed, evidence.id, recorded))
-    return found
+
+
+def _original(article_id: str, copied: dict[str, str]) -> str:
+    """The article of which *article_id* is a copy, or of which that one is."""
+    seen = {article_id}
+    while (before := copied.get(article_id, article_id)) not in seen:
+        seen.add(before)
+        article_id = before
+    return article_id
 
 
 def _others(tx: Tx, case: Case, article_ids: list[str], agencies: dict[str, Agency]) -> tuple[str, ...]:

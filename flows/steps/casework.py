@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flows.clockwork import new_run_id
+from flows.steps.case_file import CaseFile, open_file
 from flows.steps.law import OfficeLaw
-from pipeline.cases.life import apply, decide, register_notice
+from flows.steps.told import event_told
+from pipeline.cases.life import apply, correct_notice, decide, register_notice
+from pipeline.cases.signoff import fingerprint, refuse_incomplete, standing
+from pipeline.errors import IllegalTransition
 from pipeline.records.cases import (
     Case,
     CaseEvent,
@@ -16,31 +20,28 @@ from pipeline.records.cases import (
     Clock,
     DossierStatement,
     Notice,
+    corrected_notice_id,
     notice_id,
 )
-from pipeline.records.digest import ClockRow
-from pipeline.store import audit, cases, views
-from pipeline.store.connect import Stamp, Store
+from pipeline.store import audit, cases
+from pipeline.store.connect import Stamp, Store, Tx
+from pipeline.store.finding import only_one
+
+__all__ = ["CaseFile", "NoticeWords", "approve", "enter_notice", "mend_notice", "open_file", "submit", "take_event"]
+
+_OWN_DOORS = (CaseEventKind.SUBMITTED, CaseEventKind.APPROVED)  # they look at the dossier first
+_COMPLETE_FOR = (CaseState.CONFIRMED,)
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFile:
-    """One case with everything that belongs to it."""
+class NoticeWords:
+    """A notice as a person types it; None where a correction leaves a field as it was."""
 
-    case: Case
-    state: CaseState
-    events: tuple[CaseEvent, ...]
-    clocks: tuple[ClockRow, ...]
-    dossier: tuple[DossierStatement, ...]
-
-
-def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
-    """Raises :class:`UnknownRecord` where *id_prefix* fits none or several."""
-    with store.reading() as tx:
-        case = cases.case(tx, id_prefix)
-        events = cases.events_of(tx, case.case_id)
-        clocks = tuple(row for row in views.clock_rows(tx, case.agency_id, now) if row.case_id == case.case_id)
-        return CaseFile(case, apply(events), events, clocks, cases.dossier_of(tx, case.case_id))
+    number: str | None
+    dated: date | None
+    register: str | None
+    received_on: date | None
+    deadline: date | None
 
 
 def enter_notice(
@@ -56,26 +57,107 @@ def enter_notice(
     now: datetime,
 ) -> Clock:
     """Register the ministry's notice and start the statutory clock.  Raises :class:`IllegalTransition`."""
+    number, register_number = number.strip(), register_number.strip()
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
         own = notice_id(case.case_id, number, register_number)
         notice = Notice(own, case.case_id, number, dated, register_number, received_on, deadline)
         past = cases.events_of(tx, case.case_id)
         events, clock = register_notice(case, past, notice, law.profile, law.holidays, actor, now)
-        cases.save_notice(tx, [notice])
-        cases.save_events(tx, events)
-        cases.save_clocks(tx, [clock])
-        audit.append_audit(tx, now, actor, "case.notice_received", case.case_id, events[0].reason)
+        _save_notice(tx, notice, events, clock, actor, now)
     return clock
+
+
+def mend_notice(
+    store: Store, law: OfficeLaw, id_prefix: str, notice_prefix: str, words: NoticeWords, actor: str, reason: str,
+    now: datetime,
+) -> Clock:  # fmt: skip
+    """Correct a notice that was typed wrongly: both stay in the log, the clock runs from the corrected receipt.
+
+    Raises :class:`UnknownRecord` where *notice_prefix* fits none or several, :class:`IllegalTransition`.
+    """
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = cases.case(tx, id_prefix)
+        notices = cases.notices_of(tx, case.case_id)
+        fitting = [one for one in notices if one.notice_id.startswith(notice_prefix)]
+        old = only_one("thông báo", notice_prefix, fitting)
+        new = _mended(old, words)
+        past, clocks = cases.events_of(tx, case.case_id), cases.clocks_of(tx, case.case_id)
+        args = (case, past, notices, clocks, old, new, law.profile, law.holidays, actor, reason, now)
+        events, clock = correct_notice(*args)
+        _save_notice(tx, new, events, clock, actor, now)
+    return clock
+
+
+def _mended(old: Notice, words: NoticeWords) -> Notice:
+    new = replace(
+        old,
+        notice_number=old.notice_number if words.number is None else words.number.strip(),
+        notice_date=words.dated or old.notice_date,
+        register_number=old.register_number if words.register is None else words.register.strip(),
+        received_on=words.received_on or old.received_on,
+        deadline=words.deadline or old.deadline,
+    )
+    days = (new.notice_date, new.received_on, new.deadline)
+    own = corrected_notice_id(old.notice_id, new.notice_number, new.register_number, days)
+    return replace(new, notice_id=own)
+
+
+def _save_notice(
+    tx: Tx, notice: Notice, events: tuple[CaseEvent, ...], clock: Clock, actor: str, now: datetime
+) -> None:
+    cases.save_notice(tx, [notice])
+    cases.save_events(tx, events)
+    cases.save_clocks(tx, [clock])
+    for event in events:
+        told = f"{event_told(event)} | deadline: {notice.deadline or 'none'} | last_day: {clock.last_day}"
+        audit.append_audit(tx, now, actor, f"case.{event.kind.value}", event.case_id, told)
 
 
 def take_event(
     store: Store, id_prefix: str, kind: CaseEventKind, reason: str, ref: str, actor: str, now: datetime
 ) -> CaseEvent:
     """Add what a person decided or did.  Raises :class:`IllegalTransition`, :class:`NotAllowed`."""
+    if kind in _OWN_DOORS:
+        raise IllegalTransition("Trình và phê duyệt đi qua lamro case submit và lamro case approve.")
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        event = decide(case, cases.events_of(tx, case.case_id), kind, actor, reason, now, ref)
-        cases.save_events(tx, [event])
-        audit.append_audit(tx, now, actor, f"case.{kind.value}", case.case_id, event.reason)
+        dossier = cases.dossier_of(tx, case.case_id)
+        return _take(tx, case, dossier, kind, reason, ref, actor, now)
+
+
+def submit(store: Store, law: OfficeLaw, id_prefix: str, reason: str, actor: str, now: datetime) -> CaseEvent:
+    """Lay the dossier before an approver; refused with the list of what is missing in it.
+
+    An answer to a notice about a case that was decided otherwise has no dossier to complete.  Raises
+    :class:`IllegalTransition`.
+    """
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = cases.case(tx, id_prefix)
+        dossier = cases.dossier_of(tx, case.case_id)
+        if apply(cases.events_of(tx, case.case_id)) in _COMPLETE_FOR:
+            refuse_incomplete(dossier, law.profile.parts)
+        return _take(tx, case, dossier, CaseEventKind.SUBMITTED, reason, fingerprint(dossier), actor, now)
+
+
+def approve(store: Store, id_prefix: str, reason: str, actor: str, now: datetime) -> CaseEvent:
+    """Another login's approval of what was submitted.  Raises :class:`IllegalTransition`, :class:`NotAllowed`."""
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = cases.case(tx, id_prefix)
+        dossier = cases.dossier_of(tx, case.case_id)
+        waiting = standing(cases.events_of(tx, case.case_id))
+        own = fingerprint(dossier)
+        if waiting is not None and waiting.kind is CaseEventKind.SUBMITTED and waiting.ref != own:
+            raise IllegalTransition("Bộ tư liệu không còn như lúc trình; hãy trả lại và trình lại.")
+        return _take(tx, case, dossier, CaseEventKind.APPROVED, reason, own, actor, now)
+
+
+def _take(
+    tx: Tx, case: Case, dossier: tuple[DossierStatement, ...], kind: CaseEventKind, reason: str, ref: str, actor: str,
+    now: datetime,
+) -> CaseEvent:  # fmt: skip
+    past = cases.events_of(tx, case.case_id)
+    event = decide(case, past, kind, actor, reason, now, ref, dossier=dossier)
+    cases.save_events(tx, [event])
+    audit.append_audit(tx, now, actor, f"case.{kind.value}", case.case_id, event_told(event))
     return event

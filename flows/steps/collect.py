@@ -8,23 +8,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawlers.collect import CollectOutcome, Progress, collect
-from crawlers.job import Caps, CrawlJob, Validator
+from crawlers.job import Caps, CrawlJob
+from crawlers.shortfall import shortfall
+from flows.steps.feed_clocks import feed_validators, other_validators, sources_to_ask
 from pipeline.records.press import Source
-from pipeline.store import press
+from pipeline.store import feeds, press
 from pipeline.store.connect import Store
 
 RECHECK_DAYS = 3
+RECHECK_PAUSE = timedelta(hours=6)  # between two looks at one page, where the feeds are polled all day
+HALF_A_DAY = timedelta(hours=12)
 KNOWN_NAME = "known.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How pages come in: from the network, from one exempt loopback network, or from a recording."""
+    """How pages come in: from the network, from one exempt loopback network, or from a recording; from which feeds."""
 
     replay: Path | None = None
     exempt_network: str | None = None
     fixed_now: datetime | None = None
     caps: Caps = field(default_factory=Caps)
+    due: frozenset[str] | None = None  # addresses of the feeds to be asked (a round of watching); None: all
 
 
 def collect_night(
@@ -40,24 +45,29 @@ def collect_night(
 ) -> CollectOutcome:
     """Run the collector into *folder* (``spool/RUN``).  Pages that the store knows are not fetched again;
     pages about *watched* agencies of the last days are, with a conditional request: an outlet may correct
-    itself, or edit in silence.  Raises :class:`CollectorFailed`."""
+    itself, or edit in silence.  A feed that still owes a page is read again, changed or not; one whose server
+    asked to be left alone (Retry-After) is left alone.  Raises :class:`CollectorFailed`."""
+    since = now - timedelta(days=RECHECK_DAYS)
     with store.reading() as tx:
         known = press.known_page_urls(tx)
-        validators = tuple(Validator(*row) for row in press.validators(tx))
-        since = now - timedelta(days=RECHECK_DAYS)
-        recheck = [] if way.replay else press.recheck_urls(tx, watched, since)
+        if not way.replay:
+            histories = feeds.histories(tx, sources, now)
+            known += feeds.resting_pages(tx, now)
+            pages = other_validators(press.validators(tx, now, since), histories)
+            recheck = press.recheck_urls(tx, watched, since)
+            seen = feeds.pages_asked_since(tx, now - RECHECK_PAUSE) if way.due is not None else frozenset()
     folder.mkdir(parents=True, exist_ok=True)
     known_file = folder / KNOWN_NAME
     known_file.write_text("\n".join(known), encoding="utf-8")
     job = CrawlJob(
         run_id=run_id,
         out_dir=folder,
-        sources=sources,
+        sources=sources if way.replay else sources_to_ask(sources, histories, way.due, now),
         contact=contact,
         fixed_now=way.fixed_now,
         known_urls_file=known_file,
-        validators=() if way.replay else validators,
-        recheck=tuple(recheck),
+        validators=() if way.replay else (*pages, *feed_validators(histories, now)),
+        recheck=() if way.replay else tuple(url for url in recheck if url not in seen),
         exempt_network=way.exempt_network,
         replay_warc=way.replay,
         caps=way.caps,
@@ -65,3 +75,11 @@ def collect_night(
     outcome = collect(job, on_progress)
     known_file.unlink(missing_ok=True)
     return replace(outcome, failed_sources=tuple(sorted(outcome.failed_sources)))
+
+
+def night_shortfall(store: Store, sources: tuple[Source, ...], now: datetime) -> str:
+    """In words (Vietnamese) that the night that began at *now* brought far too little, "" where it did not."""
+    with store.reading() as tx:
+        nights = feeds.pages_by_night(tx, now + HALF_A_DAY)
+    expected = sum(source.expected_min for source in sources)
+    return shortfall(nights.get(0, 0), [pages for ago, pages in nights.items() if ago > 0], expected)

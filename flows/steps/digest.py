@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from models.predict import TextModel
@@ -13,6 +13,7 @@ from pipeline.records.ids import content_hash, record_id
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import DigestPaper
+from pipeline.render.decree30 import Issuer
 from pipeline.render.docx import render_digest_docx
 from pipeline.render.html import render_digest_html
 from pipeline.reports.digest import build_digest
@@ -34,10 +35,11 @@ def make_digest(
     digest = build_digest(data)
     week = monday.isocalendar()
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{agency.id}-{week.year}-W{week.week:02d}"
+    # The cut-off stands in the name: a paper whose hash is recorded is never written over by a later one.
+    name = f"{agency.id}-{week.year}-W{week.week:02d}-{stamp.recorded_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     html, docx = folder / f"{name}.html", folder / f"{name}.docx"
     html.write_text(render_digest_html(digest), encoding="utf-8")
-    docx.write_bytes(render_digest_docx(digest))
+    docx.write_bytes(render_digest_docx(digest, Issuer(office.superior, office.name)))
     papers = [_paper(agency, monday, stamp.recorded_at, path) for path in (html, docx)]
     with store.transaction(stamp) as tx:
         runs.save_digests(tx, papers)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crawlers.warc import decode_payload, read_payload
+from flows.steps.versions import note_changes
 from pipeline.articles.extract import Page, extract
 from pipeline.articles.gazetteer import Gazetteer
 from pipeline.articles.locate import locate
@@ -43,7 +44,8 @@ def extract_new(
 ) -> int:
     """Turn every capture that was not read yet into an article, or into a recorded problem; articles made.
 
-    Each batch is one transaction, so a killed run goes on with the next batch.
+    Each batch is one transaction, so a killed run goes on with the next batch.  At last what changed in pages
+    that were known, or that they are gone, is noted.
     """
     with store.reading() as tx:
         waiting = press.unprocessed_captures(tx)
@@ -62,6 +64,7 @@ def extract_new(
             assessments.save_statements(tx, batch.statements)
             press.save_problems(tx, batch.problems)
         on_progress(min(start + BATCH, len(waiting)), len(waiting))
+    note_changes(store, stamp)
     return made
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from crawlers.recover import recover
-from pipeline.records.press import Capture, FeedEntry, Fetch, FetchKind, Problem
+from pipeline.errors import ArchiveUnreadable
+from pipeline.records.press import Capture, FeedEntry, Fetch, FetchKind, Problem, problem
 from pipeline.store import press
 from pipeline.store.connect import Stamp, Store
 
@@ -28,11 +29,15 @@ def load_spool(store: Store, spool: Path, now: datetime) -> Loaded:
     """Bring every run folder of *spool* that is not loaded yet into the store, oldest first.
 
     Safe at any point: rows are keyed by content, so a folder loaded twice adds nothing; the mark that it
-    is loaded is written after the commit.
+    is loaded is written after the commit.  A folder whose archive is damaged is told as a problem and tried
+    again by the next run: it stops no night.
     """
     total = Loaded(0, 0, 0)
     for folder in sorted(path for path in spool.glob("*") if path.is_dir() and not (path / LOADED_NAME).exists()):
-        new = _load(store, folder, now)
+        try:
+            new = _load(store, folder, now)
+        except ArchiveUnreadable as error:
+            new = _set_aside(store, folder, str(error), now)
         total = Loaded(total.fetches + new.fetches, total.pages + new.pages, total.problems + new.problems)
     return total
 
@@ -55,3 +60,9 @@ def _load(store: Store, folder: Path, now: datetime) -> Loaded:
     else:
         (folder / LOADED_NAME).touch()
     return Loaded(fetches, pages, problems)
+
+
+def _set_aside(store: Store, folder: Path, reason: str, now: datetime) -> Loaded:
+    told = problem("load", folder.name, "archive_damaged", reason)
+    with store.transaction(Stamp(folder.name, now)) as tx:
+        return Loaded(0, 0, press.save_problems(tx, [told]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,17 +12,27 @@ from models.artifact import FILE, load
 from models.corpus import SENTENCES, read_sentences
 from models.predict import TextModel
 from models.renew import train_and_save
-from pipeline.errors import ModelMissing
+from pipeline.errors import ModelMissing, ModelRefused
 from pipeline.text.weights import Background, background_of
 
 
-def model_in_use(folder: Path, now: datetime) -> TextModel:
+@dataclass(frozen=True, slots=True)
+class ModelInUse:
+    """The text model, or why there is none: a night without it uses signals only, and says so."""
+
+    model: TextModel | None
+    refused: str
+
+
+def model_in_use(folder: Path, now: datetime) -> ModelInUse:
     """The model of *folder*; trained there in seconds where it is missing (a first run on a new machine)."""
     try:
-        return load(folder / FILE)
+        return ModelInUse(load(folder / FILE), "")
     except ModelMissing:
         train_and_save(TRAINING, folder, now)
-        return load(folder / FILE)
+        return ModelInUse(load(folder / FILE), "")
+    except (ModelRefused, OSError) as error:
+        return ModelInUse(None, str(error))
 
 
 @cache
@@ -31,8 +42,8 @@ def prose_background() -> Background:
 
 
 def model_if_any(folder: Path) -> TextModel | None:
-    """The model of *folder*, None where there is none yet."""
+    """The model of *folder*, None where there is none yet or it is not one of ours."""
     try:
         return load(folder / FILE)
-    except ModelMissing:
+    except (ModelMissing, ModelRefused, OSError):
         return None

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.clockwork import new_run_id
+from flows.steps.flags import standing_flags
+from pipeline.cases.life import apply
 from pipeline.errors import IllegalTransition
-from pipeline.records.assessment import Assessment, Claim, Decision, TriageDecision, decision_id
+from pipeline.records.assessment import Assessment, Claim, Decision, Level, TriageDecision, decision_id
+from pipeline.records.cases import Case, CaseEventKind, CaseState
 from pipeline.records.press import Article
-from pipeline.store import assessments, audit, press, window
+from pipeline.store import assessments, audit, case_evidence, cases, press, window
 from pipeline.store.connect import Stamp, Store
+
+_FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,18 @@ def decide(
 ) -> TriageDecision:
     """Record *decision* by the login *actor*; every decision is an entry of the audit log.
 
-    Raises :class:`IllegalTransition` without a reason, or for a withdrawal of what was never accepted.
+    *evidence* are the beginnings of ids of statements, claims, captures or articles; the whole ids are kept.  Raises
+    :class:`IllegalTransition` without a reason, where the same was decided before about the same verdict, for accepting
+    what is neither flagged nor watched, or withdrawing what is not accepted; :class:`UnknownRecord` for evidence that
+    is not in the store.
     """
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do (--reason) để người khác kiểm tra được quyết định.")
     with store.transaction(Stamp(new_run_id("triage", now), now)) as tx:
         one = assessments.assessment(tx, id_prefix)
         past = assessments.decisions_for(tx, one.assessment_id)
-        if decision is Decision.WITHDRAW and not any(d.decision is Decision.ACCEPT for d in past):
-            raise IllegalTransition("Chỉ rút lại nội dung đã chấp nhận; nội dung chưa xem xét thì dùng reject.")
+        _refuse(one, past, decision)
+        evidence = case_evidence.expand(tx, evidence)
         made = TriageDecision(
             decision_id(one.assessment_id, decision, actor, now),
             one.assessment_id,
@@ -67,3 +75,38 @@ def decide(
         words = f"{reason.strip()} | evidence: {' '.join(evidence) or 'none'} | revision: {one.revision_id}"
         audit.append_audit(tx, now, actor, f"triage.{decision.value}", one.assessment_id, words)
     return made
+
+
+def _refuse(one: Assessment, past: tuple[TriageDecision, ...], decision: Decision) -> None:
+    standing = next((made for made in reversed(past) if made.decision is not Decision.ASK), None)
+    if decision is Decision.WITHDRAW:
+        if standing is None or standing.decision is not Decision.ACCEPT:
+            raise IllegalTransition("Chỉ rút lại nội dung đã chấp nhận; nội dung chưa xem xét thì dùng reject.")
+        return
+    if decision is Decision.ACCEPT and one.level is Level.NONE:
+        raise IllegalTransition("Nội dung này không có dấu hiệu sai lệch nào để chấp nhận.")
+    # a verdict that was renewed since is another matter: the person sees other grounds
+    same = standing is not None and (standing.decision, standing.revision_id) == (decision, one.revision_id)
+    if same and decision is not Decision.ASK:
+        raise IllegalTransition("Nội dung này đã được quyết định như vậy; xem lamro triage show.")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfFlag:
+    """A case that an assessment opened or joined, and how many other flags it still rests on."""
+
+    case: Case
+    state: CaseState
+    other_flags: int
+
+
+def cases_of(store: Store, assessment_id: str) -> tuple[CaseOfFlag, ...]:
+    """The cases to look at after *assessment_id* was rejected or withdrawn."""
+    with store.reading() as tx:
+        standing = {one.assessment_id for one in standing_flags(tx)} - {assessment_id}
+        found = []
+        for case in cases.cases_of_flag(tx, assessment_id):
+            events = cases.events_of(tx, case.case_id)
+            refs = {event.ref for event in events if event.kind in _FLAGS}
+            found.append(CaseOfFlag(case, apply(events), len(refs & standing)))
+    return tuple(found)

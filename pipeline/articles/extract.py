@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from lxml import etree
-from trafilatura import extract as extract_text
 
+from pipeline.articles.body import read_body
+from pipeline.articles.dates import day_in_url
+from pipeline.articles.foreign_parts import cut_foreign_parts
 from pipeline.articles.language import language_of
-from pipeline.articles.markup import cut_foreign_parts, decode, parse, words_of
+from pipeline.articles.lead import read_lead, with_lead
+from pipeline.articles.lines import own_lines, tidy_line
+from pipeline.articles.markup import decode, parse
 from pipeline.articles.metadata import PageMetadata, read_metadata
+from pipeline.articles.published import is_believable
 from pipeline.errors import ExtractionFailed
 from pipeline.records.days import VIETNAM, day_in_vietnam
 from pipeline.records.ids import content_hash
 from pipeline.records.press import Article, Capture, DayFrom, FeedEntry, Source, article_id
 
 HOME = "VN"
-_DATE_LINE = re.compile(r"^[\W\d]*(thứ \w+|chủ nhật)?[\W\d]*(gmt\W*\+?\d+)?\W*$", re.IGNORECASE)
-_LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}\s+|^\d{1,2}/\d{1,2}/\d{4}[\s,|-]*(\d{1,2}:\d{2})?\s+")
+VIETNAMESE = "vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,14 @@ def extract(page: Page, now: datetime) -> Extraction:
     title = metadata.title or (page.entry.title if page.entry else "")
     if not title:
         raise ExtractionFailed(f"no title on {page.capture.url}")
-    cut_foreign_parts(tree)
-    body = _body(tree, title)
-    if len(metadata.body) > 2 * sum(map(len, body)):
-        body = [" ".join(line.split()) for line in metadata.body.splitlines() if line.strip()]
-    lead, text = _with_lead(body, metadata.sapo, metadata.description or (page.entry.summary if page.entry else ""))
+    lead, text = _words(tree, metadata, title, page.entry, page.source.country == HOME)
     if not text:
         raise ExtractionFailed(f"no text on {page.capture.url}")
     return Extraction(_article(page, metadata, title, lead, text, now), metadata.date_refused)
 
 
 def _article(page: Page, metadata: PageMetadata, title: str, lead: str, text: str, now: datetime) -> Article:
-    published = metadata.published_at or (page.entry.published_at if page.entry else None)
+    published = metadata.published_at or (page.entry.published_at if page.entry else None) or _from_url(page, now)
     seen = page.capture.fetched_at
     title, lead, text = (unicodedata.normalize("NFC", part) for part in (title, lead, text))
     text_hash = content_hash(f"{title}\n{text}".encode())
@@ -84,43 +83,28 @@ def _article(page: Page, metadata: PageMetadata, title: str, lead: str, text: st
     )
 
 
+def _from_url(page: Page, now: datetime) -> datetime | None:
+    """The beginning of the day in the page's address: the last resort."""
+    day = day_in_url(page.capture.url)
+    instant = datetime(day.year, day.month, day.day, tzinfo=_zone(page.source)).astimezone(UTC) if day else None
+    return instant if instant is not None and is_believable(instant, now) else None
+
+
 def _zone(source: Source) -> tzinfo:
     return VIETNAM if source.country == HOME else UTC
 
 
-def _body(tree: etree._Element, title: str) -> list[str]:
-    """The paragraphs of the article.  ``fast`` was both quicker and no worse on recorded pages."""
-    text = extract_text(tree, fast=True, with_metadata=False, include_comments=False, include_tables=False) or ""
-    paragraphs = [_without_title(" ".join(line.split()), title) for line in text.splitlines()]
-    kept = [line for line in paragraphs if line and not _DATE_LINE.match(line)]
-    return kept or _plain_paragraphs(tree)
-
-
-def _plain_paragraphs(tree: etree._Element) -> list[str]:
-    """Where trafilatura finds no article at all: the page's paragraphs that are long enough to be prose."""
-    return [words for element in tree.iter("p") if len(words := words_of(element)) >= 40]
-
-
-def _without_title(line: str, title: str) -> str:
-    line = line.removeprefix("- ")
-    if line.startswith(title):
-        line = line[len(title) :].strip()
-    return _LEADING_DATE.sub("", line)
-
-
-def _with_lead(paragraphs: list[str], sapo: str, description: str) -> tuple[str, str]:
-    """The lead and the text.  A sapo that trafilatura dropped is put back in front; a description that the
-    page does not show leads only where the page has no text of its own."""
-    if sapo and not _stands_in(sapo, paragraphs):
-        paragraphs = [sapo, *paragraphs]
-    lead = sapo or (description if not paragraphs or _stands_in(description, paragraphs) else paragraphs[0])
-    return lead, "\n".join(paragraphs or [lead])
-
-
-def _stands_in(lead: str, paragraphs: list[str]) -> bool:
-    probe = _squeezed(lead)[:60]
-    return bool(probe) and any(probe in _squeezed(paragraph) for paragraph in paragraphs[:4])
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _words(
+    tree: etree._Element, metadata: PageMetadata, title: str, entry: FeedEntry | None, home: bool
+) -> tuple[str, str]:
+    """The lead and the text of the page."""
+    cut_foreign_parts(tree)
+    shown = read_lead(tree, title, metadata.description if home else "")
+    lines = read_body(tree)
+    if len(metadata.body) > 2 * sum(map(len, lines)):
+        lines = metadata.body.splitlines()
+    vietnamese = language_of(" ".join((title, shown, *lines))) == VIETNAMESE
+    paragraphs = own_lines([tidy_line(line, title) for line in lines], metadata.names, vietnamese)
+    shown = " ".join(own_lines([shown], metadata.names, vietnamese))
+    lead, paragraphs = with_lead(shown, metadata.description or (entry.summary if entry else ""), paragraphs)
+    return lead, "\n".join(paragraphs)

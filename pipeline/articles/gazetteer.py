@@ -27,12 +27,25 @@ class Gazetteer:
     readings: tuple[tuple[Name, ...], ...]  # per pattern of the automaton
     predecessors: dict[str, tuple[str, ...]]
     countries: frozenset[str]
+    in_turn: frozenset[int]  # patterns that several ministries bore, one after the other
     automaton: Any = field(repr=False, compare=False)
 
     def candidates(self, lowered: str) -> list[tuple[int, int, int]]:
         """(pattern, start, end) of every occurrence in a folded, lower-case text, overlapping ones too."""
         found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
         return found
+
+    def readings_on(self, pattern: int, day: date) -> tuple[Name, ...]:
+        """What a pattern may mean; of ministries that bore one name in turn ("Bộ Nông nghiệp"), that of *day*."""
+        readings = self.readings[pattern]
+        if pattern not in self.in_turn:
+            return readings
+        standing = tuple(name for name in readings if self._stands(name.unit, day))
+        return standing or readings
+
+    def _stands(self, slug: str, day: date) -> bool:
+        agency = self.agencies[slug]
+        return (agency.valid_from or date.min) <= day <= (agency.valid_to or date.max)
 
     def resolve(self, slug: str, day: date) -> str:
         """The unit that stands for *slug* on *day*: its successor after its last day, its one predecessor before."""
@@ -65,7 +78,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
     readings_of = tuple(tuple(readings) for readings in patterns.values())
     countries = frozenset(names[0].surface for names in readings_of if names[0].kind is NameKind.COUNTRY)
-    return Gazetteer(agencies, readings_of, _predecessors(agencies.values()), countries, automaton)
+    in_turn = frozenset(i for i, names in enumerate(readings_of) if len({n.unit for n in names if n.ministry}) > 1)
+    return Gazetteer(agencies, readings_of, _predecessors(agencies.values()), countries, in_turn, automaton)
 
 
 def agencies(gazetteer: Gazetteer) -> tuple[Agency, ...]:

@@ -9,7 +9,7 @@ from pipeline.articles.gazetteer import Gazetteer
 from pipeline.articles.places.abroad import is_about_abroad
 from pipeline.articles.places.found import Found, found_in
 from pipeline.articles.places.scene import Scene, scene_of
-from pipeline.articles.places.together import Setting, agencies_about, seen_together
+from pipeline.articles.places.together import Setting, agencies_about, judged_together
 from pipeline.records.press import Article, Field, Mention, mention_id
 from pipeline.text.folding import fold
 
@@ -27,13 +27,20 @@ def locate(article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def find(fields: Sequence[tuple[Field, str]], day: date, gazetteer: Gazetteer, language: str = "") -> tuple[Found, ...]:
     """What counts in the *fields* of one article, each read once and then seen together."""
+    return tuple(one for one in judged(fields, day, gazetteer, language) if not one.refused)
+
+
+def judged(
+    fields: Sequence[tuple[Field, str]], day: date, gazetteer: Gazetteer, language: str = ""
+) -> tuple[Found, ...]:
+    """As :func:`find`, with the names that a rule or the rest of the article refused, and why."""
     folded = [(field, text, fold(text)) for field, text in fields if text]
     scene = scene_of("\n".join(part.text for _, _, part in folded), day, language)
     found = [one for field, text, part in folded for one in found_in(part, text, field, gazetteer, day, scene)]
     texts = {field: part.text for field, _, part in folded}
     title, lead = texts.get(Field.TITLE, ""), texts.get(Field.LEAD, "")
     abroad = is_about_abroad(title, lead, gazetteer.countries)
-    return tuple(seen_together(found, Setting("Việt Nam" in title or "Việt Nam" in lead, abroad)))
+    return tuple(judged_together(found, Setting("Việt Nam" in title or "Việt Nam" in lead, abroad)))
 
 
 def mentions_in(

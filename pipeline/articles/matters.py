@@ -1,81 +1,144 @@
-"""The same matter in other words: articles that share the rare words of title and lead within a few days."""
+"""Who may report the same matter: standing articles of the last days that share rare words, names or figures."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
 
-from pipeline.records.press import Article
-from pipeline.text.shingles import words
+from pipeline.articles.pairing import MOST_DAYS, Rarity, compare, never_one, probability
+from pipeline.articles.recurring import ONE_MARKET, Format
+from pipeline.articles.traits import Traits
 
-SAME_MATTER = 0.32  # cosine of idf-weighted words and word pairs
-WINDOW_DAYS = 3
-_MAX_SHARE = 0.02  # a term in more of the articles than this names no matter and finds no candidate
+WINDOW_DAYS = MOST_DAYS
+_CANDIDATES = 16
+_ACROSS_CANDIDATES = 8
+_MAX_SHARE = 0.01  # a term in more of the articles than this names no matter and finds no candidate
 _MIN_COMMON = 40
 
 
 @dataclass(frozen=True, slots=True)
 class MatterMatch:
     article_id: str
-    similarity: float
+    similarity: float  # probability that it is one matter, 0..1
 
 
 class MatterIndex:
-    """Idf-weighted vectors of title and lead with an inverted index on the rare terms.
+    """Traits and weighted vectors of the window with an inverted index on what is rare in it.
 
-    *corpus* fixes the weights: all articles of the window, so that the order of arrival changes nothing.
+    The weights hold for all articles known when :meth:`weigh` was called last, so that the order of arrival
+    within a night changes nothing.
     """
 
-    def __init__(self, corpus: Sequence[Article]) -> None:
-        counts: Counter[str] = Counter()
-        for article in corpus:
-            counts.update(set(_terms(article)))
-        size = max(len(corpus), 1)
-        self._idf = {term: math.log((1 + size) / (1 + n)) + 1.0 for term, n in counts.items()}
-        limit = max(_MIN_COMMON, _MAX_SHARE * size)
-        self._rare = {term for term, n in counts.items() if n <= limit}
+    def __init__(self) -> None:
+        self._rarity = Rarity()
+        self._known: dict[str, Traits] = {}
+        self._standing: dict[str, Traits] = {}
+        self._languages: Counter[str] = Counter()  # of the standing
         self._vectors: dict[str, dict[str, float]] = {}
-        self._days: dict[str, date] = {}
-        self._postings: defaultdict[str, list[str]] = defaultdict(list)
+        self._postings: defaultdict[str, dict[str, None]] = defaultdict(dict)  # word or key → standing articles
 
-    def best(self, article: Article) -> MatterMatch | None:
-        """The standing article nearest to *article*, where it is near enough in words and days."""
-        vector = self._vector(article)
+    def know(self, traits: Iterable[Traits]) -> None:
+        """Count these articles in the weights; they are no candidates yet."""
+        for one in traits:
+            if one.article_id not in self._known:
+                self._known[one.article_id] = one
+                self._rarity.add(one)
+
+    def weigh(self, since: date) -> None:
+        """From here the weights hold that all known articles make; those before *since* are candidates no more."""
+        self._vectors.clear()
+        for own in [own for own, one in self._standing.items() if one.day < since]:
+            self._drop(own)
+
+    def add(self, one: Traits) -> None:
+        """*one* stands in a story now: later articles may join it."""
+        self.know([one])
+        self._standing[one.article_id] = one
+        self._languages[one.language] += 1
+        for key in _keys(one):
+            self._postings[key][one.article_id] = None
+
+    def forget(self, before: date) -> None:
+        """Drop articles of days before *before* altogether."""
+        for own in [own for own, one in self._known.items() if one.day < before]:
+            self._rarity.remove(self._known.pop(own))
+            if own in self._standing:
+                self._drop(own)
+
+    def _drop(self, own: str) -> None:
+        one = self._standing.pop(own)
+        self._languages[one.language] -= 1
+        for key in _keys(one):
+            holders = self._postings[key]
+            del holders[own]
+            if not holders:
+                del self._postings[key]
+
+    def matches(self, one: Traits) -> list[MatterMatch]:
+        """Standing articles that may tell the same matter, likeliest first; a digest has none."""
+        if one.format is Format.DIGEST:
+            return []
+        if one.format in ONE_MARKET and (same := self._postings.get(_edition(one))):
+            return [MatterMatch(next(iter(same)), 1.0)]
+        vector = self._vector(one)
+        found = []
+        for own in {*self._likely(one), *self._likely_across(one)}:
+            other = self._standing[own]
+            if never_one(one, other):
+                continue
+            features = compare(one, other, self._rarity, (vector, self._vector(other)))
+            same_language = one.language == other.language
+            found.append(MatterMatch(own, probability(features, same_language)))
+        return sorted(found, key=lambda match: (-match.similarity, match.article_id))
+
+    def _vector(self, one: Traits) -> dict[str, float]:
+        vector = self._vectors.get(one.article_id)
+        if vector is None:
+            vector = self._vectors[one.article_id] = self._rarity.vector(one)
+        return vector
+
+    def _likely(self, one: Traits) -> list[str]:
+        limit = max(_MIN_COMMON, _MAX_SHARE * self._rarity.size)
         scores: defaultdict[str, float] = defaultdict(float)
-        for term in vector:
-            for other in self._postings.get(term, ()):
-                scores[other] += 1.0
-        likely = sorted(scores, key=lambda other: (-scores[other], other))[:30]
-        near = (other for other in likely if abs((self._days[other] - article.day).days) <= WINDOW_DAYS)
-        ranked = [(_cosine(vector, self._vectors[other]), other) for other in near]
-        similarity, other = max(ranked, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
-        return MatterMatch(other, similarity) if similarity >= SAME_MATTER else None
+        for term, weight in self._vector(one).items():
+            holders = self._postings.get(term)
+            if holders and self._rarity.count(term) <= limit:
+                for own in holders:
+                    scores[own] += weight
+        return self._best(scores, one.day, _CANDIDATES)
 
-    def add(self, article: Article) -> None:
-        vector = self._vector(article)
-        self._vectors[article.article_id] = vector
-        self._days[article.article_id] = article.day
-        for term in vector:
-            if term in self._rare:
-                self._postings[term].append(article.article_id)
+    def _likely_across(self, one: Traits) -> list[str]:
+        if sum(self._languages.values()) == self._languages[one.language]:
+            return []
+        scores: defaultdict[str, float] = defaultdict(float)
+        for key in _across_keys(one):
+            holders = self._postings.get(key, {})
+            for own in holders:
+                if self._standing[own].language != one.language:
+                    scores[own] += 1.0 / len(holders)
+        return self._best(scores, one.day, _ACROSS_CANDIDATES)
 
-    def _vector(self, article: Article) -> dict[str, float]:
-        raw = {term: (1 + math.log(n)) * self._idf.get(term, 1.0) for term, n in Counter(_terms(article)).items()}
-        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        return {term: weight / length for term, weight in raw.items()}
-
-
-def _terms(article: Article) -> Iterable[str]:
-    sequence = words(f"{article.title} {article.title} {article.lead[:600]}")
-    yield from sequence
-    for first, second in pairwise(sequence):
-        yield f"{first} {second}"
+    def _best(self, scores: dict[str, float], day: date, most: int) -> list[str]:
+        span = timedelta(days=WINDOW_DAYS)
+        near = (own for own in scores if -span <= self._standing[own].day - day <= span)
+        return sorted(near, key=lambda own: (-scores[own], own))[:most]
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    small, large = (one, other) if len(one) < len(other) else (other, one)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+def _keys(one: Traits) -> Iterable[str]:
+    yield from one.terms
+    yield from _across_keys(one)
+    if one.format in ONE_MARKET:
+        yield _edition(one)
+
+
+def _across_keys(one: Traits) -> Iterable[str]:
+    """What can be met again in another language."""
+    yield from (f"=figure {figure}" for figure in one.figures)
+    yield from (f"=name {name}" for name in one.names)
+    yield from (f"=agency {agency}" for agency in one.agencies)
+
+
+def _edition(one: Traits) -> str:
+    return f"=edition {one.format} {one.day.isoformat()}"

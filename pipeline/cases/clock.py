@@ -7,13 +7,14 @@ a weekend or holiday is only shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from pipeline.cases.holidays_vn import Holidays
-from pipeline.cases.words import day_words
+from pipeline.cases.words import day_words, instant_words
 from pipeline.records.cases import Alert, AlertKind, Clock, ClockKind, alert_id, clock_id
-from pipeline.records.days import VIETNAM, end_of_day, require_aware, start_of_day
+from pipeline.records.days import VIETNAM, day_in_vietnam, end_of_day, require_aware, start_of_day
 from pipeline.records.law import DeadlineRule
 
 KIND_WORDS = {ClockKind.STATUTORY: "Thời hạn theo thông báo của Bộ", ClockKind.INTERNAL: "Thời hạn nội bộ"}
@@ -55,32 +56,64 @@ def start_clock(
 def alerts_due(clock: Clock, ended: bool, now: datetime, holidays: Holidays) -> tuple[Alert, ...]:
     """The warnings of *clock* that hold at *now* (aware), in order of time; none once it has *ended*.
 
-    Each has one id for good, so whoever stores them gives each once.
+    Each has one id for good, so whoever stores them gives each once.  Their words are about *now*, not about the
+    instant from which they hold: a clock that was not looked at for a week does not say "three days left".
     """
     require_aware(now)
     if ended:
         return ()
-    reached = [alert for alert in _alerts(clock, holidays) if alert.at <= now]
+    reached = [alert for alert in _alerts(clock, now, holidays) if alert.at <= now]
     return tuple(sorted(reached, key=lambda alert: alert.at))
 
 
-def _alerts(clock: Clock, holidays: Holidays) -> Iterator[Alert]:
-    name = KIND_WORDS[clock.kind]
-    last = f"hạn chót là hết ngày {day_words(clock.last_day)}"
-    if clock.moved_last_day != clock.last_day:
-        moved = day_words(clock.moved_last_day)
-        last += f" (ngày nghỉ; theo cách tính chung có thể lùi tới hết {moved}, nhưng nhắc theo hạn chặt)"
+def latest_stage(reached: Sequence[Alert], given: Collection[str]) -> tuple[Alert | None, tuple[Alert, ...]]:
+    """Of the warnings *reached* (in order), the one to give now and those to note as passed over.
+
+    Only the last stage that holds is worth a person's attention; *given* are the ids that were given or passed over.
+    """
+    new = [alert for alert in reached if alert.alert_id not in given]
+    if not new or new[-1] != reached[-1]:
+        return None, tuple(_passed(alert) for alert in new)
+    return new[-1], tuple(_passed(alert) for alert in new[:-1])
+
+
+def _passed(alert: Alert) -> Alert:
+    return replace(alert, words=f"Bỏ qua, đã qua thời điểm nhắc ({instant_words(alert.at)}). {alert.words}")
+
+
+def _alerts(clock: Clock, now: datetime, holidays: Holidays) -> Iterator[Alert]:
+    words = f"{KIND_WORDS[clock.kind]} {_left(clock, now)}: {_last(clock)}"
     for days, kind in ((3, AlertKind.THREE_DAYS), (1, AlertKind.ONE_DAY)):
         warned_on = clock.last_day - timedelta(days=days)
         if warned_on >= clock.started_on:  # a deadline nearer than that has no such day
-            yield _alert(clock, kind, start_of_day(warned_on), f"{name} còn {days} ngày: {last}.")
+            yield _alert(clock, kind, start_of_day(warned_on), f"{words}.")
     working = holidays.last_working(clock.last_day, clock.started_on)
     for hour, kind in ((8, AlertKind.LAST_MORNING), (14, AlertKind.LAST_AFTERNOON)):
         at = datetime.combine(working, time(hour), tzinfo=VIETNAM)
-        words = f"{name}: {hour:02d}:00 ngày làm việc cuối cùng ({day_words(working)}); {last}."
-        yield _alert(clock, kind, min(at, clock.due_at), words)
-    overdue = f"{name} đã quá hạn; {last}. Đề nghị người phê duyệt xem xét ngay."
-    yield _alert(clock, AlertKind.OVERDUE, clock.due_at, overdue)
+        yield _alert(clock, kind, min(at, clock.due_at), f"{words}; {_working(working, now)}.")
+    yield _alert(clock, AlertKind.OVERDUE, clock.due_at, f"{words}. Đề nghị người phê duyệt xem xét ngay.")
+
+
+def _left(clock: Clock, now: datetime) -> str:
+    days = (clock.last_day - day_in_vietnam(now)).days
+    if now >= clock.due_at:
+        return f"đã quá hạn {-days} ngày"
+    return f"còn {days} ngày" if days else "hết hôm nay"
+
+
+def _last(clock: Clock) -> str:
+    last = f"hạn chót là hết ngày {day_words(clock.last_day)}"
+    if clock.moved_last_day == clock.last_day:
+        return last
+    moved = day_words(clock.moved_last_day)
+    return f"{last} (ngày nghỉ; theo cách tính chung có thể lùi tới hết {moved}, nhưng nhắc theo hạn chặt)"
+
+
+def _working(working: date, now: datetime) -> str:
+    today = day_in_vietnam(now)
+    if today == working:
+        return "hôm nay là ngày làm việc cuối cùng"
+    return f"ngày làm việc cuối cùng ({day_words(working)}) {'đã qua' if today > working else 'sắp tới'}"
 
 
 def _alert(clock: Clock, kind: AlertKind, at: datetime, words: str) -> Alert:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.cases.dossier_grounds import law, proposal
 from pipeline.cases.dossier_matter import content, impact, nature
-from pipeline.cases.draft import Draft, Line
-from pipeline.records.cases import Basis, Case, DossierStatement, dossier_statement_id
+from pipeline.cases.draft import MARK, Draft, Line
+from pipeline.errors import IllegalTransition
+from pipeline.records.cases import (
+    Basis,
+    Case,
+    DossierStatement,
+    dossier_statement_id,
+    person_statement_id,
+)
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE, CaseFacts
 from pipeline.records.law import DossierPart
@@ -37,7 +45,10 @@ def draft(
 
 
 def _statements(case: Case, part: DossierPart, known: Draft) -> list[DossierStatement]:
-    lines = {line.text: line for line in BUILDERS[part.role](known)}
+    lines: dict[str, Line] = {}
+    for line in BUILDERS[part.role](known):  # one sentence said twice rests on both
+        same = lines.get(line.text)
+        lines[line.text] = replace(line, evidence=(*same.evidence, *line.evidence)) if same else line
     return [
         DossierStatement(
             statement_id=dossier_statement_id(case.case_id, part.letter, line.text),
@@ -70,4 +81,63 @@ def _complete(part: DossierPart, statements: list[DossierStatement]) -> bool:
     if all(one.basis is not Basis.MISSING for one in statements):
         return bool(grounded)
     enough = (Basis.EVIDENCE,) if part.needs_evidence else (Basis.EVIDENCE, Basis.JUDGEMENT)
-    return any(one.author != MACHINE and one.basis in enough for one in grounded)
+    answers = [one for one in grounded if one.author != MACHINE and one.basis in enough]
+    if not part.needs_evidence:
+        return bool(answers)
+    # What the machine had cited beside the gap (the watched body's own denial) closes it no better for being repeated.
+    cited = {id for one in statements if one.author == MACHINE for id in one.evidence}
+    return any(set(one.evidence) - cited for one in answers)
+
+
+def renewed(old: Iterable[DossierStatement], new: Sequence[DossierStatement]) -> tuple[DossierStatement, ...]:
+    """The rows that turn the dossier *old* into the machine's draft *new*: all of it, and what it no longer says, as
+    superseded.  A person's statements stay as they are."""
+    kept = {one.statement_id for one in new}
+    gone = [one for one in old if one.author == MACHINE and one.statement_id not in kept]
+    return (*new, *(replace(one, basis=Basis.SUPERSEDED) for one in gone))
+
+
+def by_person(
+    case: Case,
+    dossier: Iterable[DossierStatement],
+    profile: Profile,
+    part: str,
+    text: str,
+    evidence: tuple[str, ...],
+    login: str,
+) -> DossierStatement:
+    """A statement that *login* adds to *part*: evidence where it names some, else a judgement with its author.
+
+    Raises :class:`IllegalTransition` without text, for a letter that the regulation does not have, or twice.
+    """
+    letters = [one.letter for one in profile.parts]
+    if part not in letters:
+        raise IllegalTransition(f"Bộ tư liệu không có phần “{part}”; các phần: {', '.join(letters)}.")
+    words = " ".join(text.split())
+    if not words:
+        raise IllegalTransition("Cần ghi nội dung (--text).")
+    standing = list(dossier)
+    own = person_statement_id(case.case_id, part, words, login)
+    if any(one.statement_id == own for one in standing):
+        raise IllegalTransition(f"Nội dung này đã có trong phần {part}.")
+    position = 1 + max((one.position for one in standing if one.part == part), default=0)
+    basis = Basis.EVIDENCE if evidence else Basis.JUDGEMENT
+    return DossierStatement(own, case.case_id, part, position, words, basis, login, evidence)
+
+
+def adopted(
+    case: Case, dossier: Iterable[DossierStatement], profile: Profile, one: DossierStatement, login: str
+) -> DossierStatement:
+    """The machine's sentence *one* as *login*'s own judgement: it keeps what it cites, but proves no more than before.
+
+    Raises :class:`IllegalTransition` for anything but a machine's draft.
+    """
+    if one.basis is not Basis.MACHINE_DRAFT:
+        raise IllegalTransition("Chỉ nhận câu do máy soạn (“bản máy soạn”); chỗ còn thiếu thì dùng lamro case add.")
+    made = by_person(case, dossier, profile, one.part, unmarked(one.text), one.evidence, login)
+    return replace(made, basis=Basis.JUDGEMENT)
+
+
+def unmarked(text: str) -> str:
+    """*text* without the mark of a machine's draft."""
+    return text.removeprefix(MARK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.cases.dossier_record import speaker
 from pipeline.cases.draft import Draft, Line, gap, machine_line
 from pipeline.cases.legal_basis import fitting
 from pipeline.cases.words import HOME
@@ -25,7 +26,7 @@ def law(known: Draft) -> Iterator[Line]:
         done = f"Tiền lệ: “{old.title}”, kết thúc ngày {old.closed_on:%d/%m/%Y}: {old.outcome}."
         yield Line(done, Basis.EVIDENCE, (old.case_id,))
     if not known.facts.precedents:
-        yield machine_line("Hệ thống chưa có vụ việc tương tự đã kết thúc để làm tiền lệ.")
+        yield machine_line("Chưa tra cứu tiền lệ; cán bộ bổ sung vụ việc tương tự đã kết thúc, nếu có.")
     for doubt in known.profile.doubts:
         yield gap(f"Cán bộ pháp chế xác nhận hiệu lực trước khi viện dẫn. {doubt}")
 
@@ -61,4 +62,4 @@ def _instrument(one: LegalBasis) -> str:
 
 
 def _message(one: FactStatement) -> str:
-    return f"Đề xuất nội dung: nêu rõ “{one.truth}” (theo {one.body}, ngày {one.said_on:%d/%m/%Y})."
+    return f"Đề xuất nội dung: nêu rõ “{one.truth}” (theo {speaker(one)}, tin ngày {one.said_on:%d/%m/%Y})."

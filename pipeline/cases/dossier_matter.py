@@ -5,59 +5,60 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.cases.dossier_record import open_question, said
 from pipeline.cases.draft import Draft, Line, gap, machine_line
 from pipeline.cases.words import HOME, country_words, instant_words, language_words
 from pipeline.records.cases import Basis
-from pipeline.records.facts import FactArticle, FactStatement
+from pipeline.records.facts import FactArticle
 from pipeline.records.press import DayFrom
 
 
 def content(known: Draft) -> Iterator[Line]:
-    """The claim quoted, where and when it was first seen, updates since."""
-    articles = _by_time(known)
-    captures = {article.article_id: article.capture_id for article in articles}
+    """The claim quoted, the first report that asserts it, updates since.  A denial is never where it began."""
+    captures = {article.article_id: article.capture_id for article in known.facts.articles}
     for claim in known.facts.claims:
         ids = (claim.claim_id, claim.article_id, *filter(None, [captures.get(claim.article_id)]))
         yield Line(f"Nội dung được nêu, có dấu hiệu sai lệch: “{claim.sentence}”", Basis.EVIDENCE, ids)
     if not known.facts.claims:
         yield gap("Chưa có câu trích nguyên văn nội dung được nêu.")
-    if not articles:
+    asserting = _asserting(known)
+    if not asserting:
         yield gap("Chưa có bài nào làm chứng cho nơi và thời điểm nội dung xuất hiện.")
         return
-    first, last = articles[0], articles[-1]
+    first = asserting[0]
     yield Line(
         f"Ghi nhận lần đầu: bài “{first.title}” ({first.url}), {_day(first)}, "
         f"hệ thống thu được lúc {instant_words(first.first_seen_at)}.",
         Basis.EVIDENCE,
         _ids([first]),
     )
-    later = articles[1:]
+    later = [article for article in _spreading(known) if _place(article) > _place(first)]
     if not later:
         yield Line("Từ đó chưa ghi nhận thêm bài nào về sự việc.", Basis.EVIDENCE, _ids([first]))
         return
+    last = later[-1]
     yield Line(
-        f"Cập nhật: từ đó ghi nhận thêm {len(later)} bài; gần nhất là “{last.title}” ({last.url}), "
-        f"{_day(last)}, thu được lúc {instant_words(last.first_seen_at)}.",
+        f"Cập nhật: từ đó ghi nhận thêm {len(later)} bài về sự việc (không kể bài bác bỏ, đính chính); gần nhất là "
+        f"“{last.title}” ({last.url}), {_day(last)}, thu được lúc {instant_words(last.first_seen_at)}.",
         Basis.EVIDENCE,
         _ids(later),
     )
 
 
 def impact(known: Draft) -> Iterator[Line]:
-    """How far it went: articles, outlets (a count), countries, languages, copies, agencies; the judgement is a gap."""
-    articles = _by_time(known)
+    """How far it went: articles, outlets (a count), countries, languages, copies, agencies; the judgement is a gap.
+
+    Denials and corrections are counted apart: they spread nothing.
+    """
+    articles = _spreading(known)
     if articles:
-        outlets = len({article.outlet for article in articles})
-        home = sum(article.country == HOME for article in articles)
-        yield _spread(
-            f"{len(articles)} bài trên {outlets} nguồn, trong nước {home}, ngoài nước {len(articles) - home}", articles
-        )
-        countries = Counter(country_words(article.country) for article in articles)
-        languages = Counter(language_words(article.language) for article in articles)
-        yield _spread(f"theo nước: {_counts(countries)}; theo ngôn ngữ: {_counts(languages)}", articles)
-        copies = [article for article in articles if article.is_copy]
-        yield _spread(f"{len(articles) - len(copies)} bài độc lập, {len(copies)} bài sao chép, đăng lại", articles)
-    if known.facts.other_agencies:
+        yield from _reach(known, articles)
+    denials = [article for article in known.facts.articles if article.is_denial]
+    if denials:
+        ids = tuple(article.article_id for article in denials)
+        words = f"Ngoài ra có {len(denials)} bài đưa tin bác bỏ, đính chính, không tính vào các số trên."
+        yield Line(words, Basis.EVIDENCE, ids)
+    if known.facts.other_agencies and articles:
         names = ", ".join(sorted(known.facts.other_agencies))
         yield _spread(f"ngoài {known.facts.agency_name}, các bài còn nhắc tới: {names}", articles)
     yield gap(
@@ -66,11 +67,28 @@ def impact(known: Draft) -> Iterator[Line]:
     )
 
 
+def _reach(known: Draft, articles: list[FactArticle]) -> Iterator[Line]:
+    outlets = len({article.outlet for article in articles})
+    home = sum(article.country == HOME for article in articles)
+    asserting = _asserting(known)
+    yield _spread(
+        f"{len(articles)} bài trên {outlets} nguồn, trong nước {home}, ngoài nước {len(articles) - home} (không kể bài "
+        f"bác bỏ, đính chính); trong đó {len(asserting)} bài nêu chính nội dung có dấu hiệu sai lệch",
+        articles,
+    )
+    countries = Counter(country_words(article.country) for article in articles)
+    languages = Counter(language_words(article.language) for article in articles)
+    yield _spread(f"theo nước: {_counts(countries)}; theo ngôn ngữ: {_counts(languages)}", articles)
+    copies = [article for article in articles if article.is_copy]
+    yield _spread(f"{len(articles) - len(copies)} bài độc lập, {len(copies)} bài sao chép, đăng lại", articles)
+
+
 def nature(known: Draft) -> Iterator[Line]:
     """Statements on record and figures side by side; a denial by the watched body alone leaves the part open."""
     concrete = [one for one in known.facts.statements if one.concrete]
     for one in sorted(concrete, key=lambda one: (one.said_on, one.statement_id)):
-        yield Line(_said(one), Basis.EVIDENCE, (one.statement_id, one.article_id, one.capture_id))
+        ids = tuple(dict.fromkeys((one.statement_id, one.article_id, one.capture_id)))
+        yield Line(said(one, known.facts.agency_name), Basis.EVIDENCE, ids)
     for figure in known.facts.figures:
         text = f"Đối chiếu số liệu: nội dung được nêu ghi {figure.claimed}; thông tin đối chiếu ghi {figure.recorded}."
         yield Line(text, Basis.EVIDENCE, (figure.claim_id, figure.record_id))
@@ -78,25 +96,23 @@ def nature(known: Draft) -> Iterator[Line]:
         yield machine_line(
             f"Dấu hiệu: {signal.explanation}", signal.claim_id, *(evidence.id for evidence in signal.evidence)
         )
-    if not concrete:
-        yield gap("Chưa có thông tin chính thức về sự việc; cần bằng chứng gốc (văn bản, số liệu, biên bản, hình ảnh).")
-    elif all(one.own for one in concrete):
-        yield gap(
-            "Mới chỉ có lời bác bỏ của chính cơ quan được nêu; cần bằng chứng gốc (văn bản, số liệu, biên bản, "
-            "hình ảnh) hoặc xác nhận của cơ quan khác."
-        )
+    question = open_question(concrete, known.facts.agency_name)
+    if question:
+        yield gap(question)
 
 
-def _said(one: FactStatement) -> str:
-    who = f"{one.body} (thuộc cơ quan được nêu)" if one.own else one.body
-    denied = f"; bác bỏ nội dung: “{one.denied}”" if one.denied else ""
-    truth = f"nêu: “{one.truth}”" if one.truth else "lên tiếng"
-    return f"Ngày {one.said_on:%d/%m/%Y}, {who} {truth}{denied}."
-
-
-def _by_time(known: Draft) -> list[FactArticle]:
+def _spreading(known: Draft) -> list[FactArticle]:
     """By day, then by when it was seen: an article's day may come before the night in which it was fetched."""
-    return sorted(known.facts.articles, key=lambda one: (one.day, one.first_seen_at, one.article_id))
+    return sorted((one for one in known.facts.articles if not one.is_denial), key=_place)
+
+
+def _asserting(known: Draft) -> list[FactArticle]:
+    quoted = {claim.article_id for claim in known.facts.claims}
+    return [one for one in _spreading(known) if one.asserts or one.article_id in quoted]
+
+
+def _place(article: FactArticle) -> tuple[object, ...]:
+    return (article.day, article.first_seen_at, article.article_id)
 
 
 def _day(article: FactArticle) -> str:
@@ -105,7 +121,9 @@ def _day(article: FactArticle) -> str:
 
 
 def _spread(text: str, articles: list[FactArticle]) -> Line:
-    return Line(f"Mức độ lan truyền: {text}.", Basis.EVIDENCE, tuple(article.article_id for article in articles))
+    return Line(
+        f"Mức độ đưa tin về sự việc: {text}.", Basis.EVIDENCE, tuple(article.article_id for article in articles)
+    )
 
 
 def _ids(articles: list[FactArticle]) -> tuple[str, ...]:

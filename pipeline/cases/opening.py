@@ -93,7 +93,7 @@ def _open(flag: FlaggedClaim, now: datetime, threshold: float, profile: Profile,
         by_choice=profile.by_choice,
         opened_at=now,
     )
-    reasons = " ".join(signal.explanation for signal in found.signals)
+    reasons = " ".join(dict.fromkeys(signal.explanation for signal in found.signals))
     reason = (
         f"Thông tin có dấu hiệu sai lệch, chờ xác nhận: “{flag.sentence}” "
         f"(điểm {_number(found.score)}, ngưỡng mở vụ việc {_number(threshold)}). {reasons}"

@@ -10,24 +10,23 @@ from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState
 KIND = CaseEventKind
 
 # A flag may attach and a notice may arrive whatever we think of the case: both come from outside.
-ALWAYS = (KIND.FLAG_ATTACHED, KIND.NOTICE_RECEIVED)
-# Nothing leaves the house before a person has decided; after that, even a case that we hold to be unfounded may have
-# to be answered, because the ministry's notice asks for it.
+ALWAYS = (KIND.FLAG_ATTACHED, KIND.NOTICE_RECEIVED, KIND.NOTICE_CORRECTED, KIND.CLOCK_REPLACED)
+# Nothing leaves the house before a person has decided and another has approved; after that, even a case that we hold
+# to be unfounded may have to be answered, because the ministry's notice asks for it.
 ANSWERS = (KIND.SPOKE, KIND.COPIED_MINISTRY)
+SIGN_OFF = (KIND.SUBMITTED, KIND.RETURNED, KIND.APPROVED)
+OUTCOMES = {
+    KIND.DISMISSED: CaseState.DISMISSED,
+    KIND.PRESS_WAS_RIGHT: CaseState.PRESS_WAS_RIGHT,
+    KIND.WITHDRAWN: CaseState.WITHDRAWN,
+}
 
 TABLE: dict[CaseState, dict[CaseEventKind, CaseState]] = {
-    CaseState.OPENED: {
-        KIND.CONFIRMED: CaseState.CONFIRMED,
-        KIND.DISMISSED: CaseState.DISMISSED,
-        KIND.PRESS_WAS_RIGHT: CaseState.PRESS_WAS_RIGHT,
-        KIND.WITHDRAWN: CaseState.WITHDRAWN,
-    },
-    CaseState.CONFIRMED: {
-        KIND.DISMISSED: CaseState.DISMISSED,
-        KIND.PRESS_WAS_RIGHT: CaseState.PRESS_WAS_RIGHT,
-        KIND.WITHDRAWN: CaseState.WITHDRAWN,
-        KIND.CLOSED: CaseState.CLOSED,
-    },
+    CaseState.OPENED: {KIND.CONFIRMED: CaseState.CONFIRMED, **OUTCOMES},
+    CaseState.CONFIRMED: {KIND.SUBMITTED: CaseState.SUBMITTED, **OUTCOMES},
+    CaseState.SUBMITTED: {KIND.APPROVED: CaseState.APPROVED, KIND.RETURNED: CaseState.CONFIRMED, **OUTCOMES},
+    CaseState.APPROVED: {KIND.SPOKE: CaseState.RESPONDED, KIND.RETURNED: CaseState.CONFIRMED, **OUTCOMES},
+    CaseState.RESPONDED: {KIND.RETURNED: CaseState.CONFIRMED, KIND.CLOSED: CaseState.CLOSED, **OUTCOMES},
     CaseState.PRESS_WAS_RIGHT: {KIND.CLOSED: CaseState.CLOSED},
     CaseState.DISMISSED: {},
     CaseState.WITHDRAWN: {},
@@ -37,6 +36,9 @@ TABLE: dict[CaseState, dict[CaseEventKind, CaseState]] = {
 STATE_WORDS = {
     CaseState.OPENED: "chờ xác nhận",
     CaseState.CONFIRMED: "đã xác nhận",
+    CaseState.SUBMITTED: "đã trình, chờ phê duyệt",
+    CaseState.APPROVED: "đã phê duyệt, chờ phát ngôn",
+    CaseState.RESPONDED: "đã giải thích, làm rõ",
     CaseState.DISMISSED: "đã loại",
     CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
     CaseState.WITHDRAWN: "đã rút (nhầm lẫn của hệ thống)",
@@ -46,21 +48,30 @@ EVENT_WORDS = {
     KIND.OPENED: "mở vụ việc",
     KIND.FLAG_ATTACHED: "gắn thêm nội dung cần kiểm chứng",
     KIND.NOTICE_RECEIVED: "nhận thông báo của Bộ",
+    KIND.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
+    KIND.CLOCK_REPLACED: "thay thời hạn",
     KIND.CONFIRMED: "xác nhận",
     KIND.DISMISSED: "loại",
     KIND.PRESS_WAS_RIGHT: "ghi nhận báo nêu đúng, cơ quan đính chính",
     KIND.WITHDRAWN: "rút",
+    KIND.SUBMITTED: "trình phê duyệt",
+    KIND.RETURNED: "trả lại để hoàn thiện",
+    KIND.APPROVED: "phê duyệt",
     KIND.SPOKE: "phát ngôn, cung cấp thông tin giải thích, làm rõ",
     KIND.COPIED_MINISTRY: "đồng gửi Bộ",
     KIND.CLOSED: "kết thúc",
 }
+# An answer that is owed after the decision goes through the same sign-off, but the outcome stays what it is.
+_DECIDED = (CaseState.DISMISSED, CaseState.PRESS_WAS_RIGHT, CaseState.WITHDRAWN, CaseState.CLOSED)
 ORDER = {kind: place for place, kind in enumerate(KIND)}
 
 
 def allowed(state: CaseState) -> tuple[CaseEventKind, ...]:
     """The kinds of event that a case in *state* can take."""
     kinds = {*TABLE[state], *ALWAYS}
-    if state is not CaseState.OPENED:
+    if state in _DECIDED:
+        kinds.update((*ANSWERS, *SIGN_OFF))
+    elif state in (CaseState.APPROVED, CaseState.RESPONDED):
         kinds.update(ANSWERS)
     return tuple(sorted(kinds, key=ORDER.__getitem__))
 

@@ -13,6 +13,9 @@ from pipeline.records.ids import record_id
 class CaseState(StrEnum):
     OPENED = "opened"  # chờ xác nhận
     CONFIRMED = "confirmed"
+    SUBMITTED = "submitted"  # the complete dossier lies with an approver
+    APPROVED = "approved"  # by another login than those who confirmed, drafted or submitted
+    RESPONDED = "responded"  # spoke after the approval
     DISMISSED = "dismissed"
     PRESS_WAS_RIGHT = "press_was_right"  # báo nêu đúng, cơ quan đính chính
     WITHDRAWN = "withdrawn"  # our mistake
@@ -23,10 +26,15 @@ class CaseEventKind(StrEnum):
     OPENED = "opened"
     FLAG_ATTACHED = "flag_attached"
     NOTICE_RECEIVED = "notice_received"
+    NOTICE_CORRECTED = "notice_corrected"  # ref: the notice as it was first entered; its correction stands beside it
+    CLOCK_REPLACED = "clock_replaced"  # ref: the clock that a corrected notice no longer starts
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
     PRESS_WAS_RIGHT = "press_was_right"
     WITHDRAWN = "withdrawn"
+    SUBMITTED = "submitted"  # ref: the fingerprint of the dossier that was submitted
+    RETURNED = "returned"  # the approver sends it back
+    APPROVED = "approved"  # ref: the same fingerprint
     SPOKE = "spoke"  # spoke and gave the explanation
     COPIED_MINISTRY = "copied_ministry"  # đồng gửi
     CLOSED = "closed"
@@ -85,6 +93,11 @@ def notice_id(case_id: str, notice_number: str, register_number: str) -> str:
     return record_id("notice", case_id, notice_number, register_number)
 
 
+def corrected_notice_id(corrects: str, number: str, register: str, dates: tuple[date | None, ...]) -> str:
+    """A correction is a notice of its own: number and register may be right and only a date wrong."""
+    return record_id("notice", corrects, number, register, *(str(day or "") for day in dates))
+
+
 class ClockKind(StrEnum):
     STATUTORY = "statutory"
     INTERNAL = "internal"
@@ -106,6 +119,11 @@ class Clock:
 
 def clock_id(case_id: str, kind: ClockKind, started_on: date, last_day: date) -> str:
     return record_id("clock", case_id, kind.value, started_on.isoformat(), last_day.isoformat())
+
+
+def corrected_clock_id(clock_id: str, notice_id: str) -> str:
+    """The clock of a corrected notice: it may run over the days of one that was replaced."""
+    return record_id("clock", clock_id, notice_id)
 
 
 class AlertKind(StrEnum):
@@ -139,6 +157,7 @@ class Basis(StrEnum):
     JUDGEMENT = "judgement"  # nhận định, with its author
     MACHINE_DRAFT = "machine_draft"  # bản máy soạn, chưa ai duyệt
     MISSING = "missing"  # a gap that a person must fill
+    SUPERSEDED = "superseded"  # the machine no longer says so; earlier versions stay in the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +176,11 @@ class DossierStatement:
 
 def dossier_statement_id(case_id: str, part: str, text: str) -> str:
     return record_id("dossier_statement", case_id, part, text)
+
+
+def person_statement_id(case_id: str, part: str, text: str, author: str) -> str:
+    """The machine may say the same one night and drop it the next: a person's statement is another one."""
+    return record_id("dossier_statement", case_id, part, text, author)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class FactArticle:
     day_from: DayFrom  # a day that is only the day first seen is marked so
     first_seen_at: datetime
     is_copy: bool
+    is_denial: bool = False  # reports a denial or correction: it spreads nothing
+    asserts: bool = False  # carries the doubted claim itself, or is a copy of an article that does
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class FactStatement:
     said_on: date
     denied: str
     truth: str
-    own: bool  # the body belongs to the watched agency, or this cannot be told
+    own: bool  # the statement is about the watched agency, so its speaker may be that agency itself
     concrete: bool  # about this claim; False for warnings in general
 
 

@@ -46,6 +46,7 @@ class Office:
     contact: str  # address or mailbox in the User-Agent, so that an outlet can reach the office
     recipients: tuple[Recipient, ...]
     roles: tuple[tuple[Role, tuple[str, ...]], ...]  # logins of the operating system
+    superior: str = ""  # cơ quan chủ quản, above the office's name on its papers; "" where none
 
     def may(self, login: str, role: Role) -> bool:
         return any(role is own and login in logins for own, logins in self.roles)

@@ -35,10 +35,14 @@ class Source:
     expected_min: int  # articles a night
     expected_max: int
     checked: date | None  # day of the last successful probe
+    valid_from: date | None = None  # first day of its existence
+    valid_to: date | None = None  # last day of its existence
 
 
 class FetchKind(StrEnum):
     FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"  # a web page that lists articles
     PAGE = "page"
     ROBOTS = "robots"
 
@@ -61,6 +65,11 @@ class Fetch:
     payload_bytes: int
     elapsed_ms: int
     redirected_to: str | None
+    # What polling needs of an answer; logs and tables from before it was kept have None.
+    retry_at: datetime | None = None  # from Retry-After: the server does not want to be asked before
+    max_age: int | None = None  # seconds, from Cache-Control: how long the answer stays fresh
+    body_sha256: str | None = None  # of a list's decoded body without its own time stamps
+    items: int | None = None  # entries in a list that was read
 
 
 def fetch_id(url: str, fetched_at: datetime, status: int | None, error: str | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +11,12 @@ from pipeline.records.cases import Basis, Case, CaseEvent, CaseState, DossierSta
 from pipeline.records.digest import ClockRow
 from pipeline.reports.casework import regulation_words
 from pipeline.reports.clocks import build_clocks
-from pipeline.reports.spelling import instant_words, sentence_start, short_id, weekday_date
+from pipeline.reports.spelling import instant_words, short_id, weekday_date
 from pipeline.reports.terms import BASES, BY_CHOICE, EVENTS, STATES, actor_words
 
-NOTHING_YET = "chưa có nội dung"
+EVIDENCE_ID = 12  # hex digits
+_RECORD = re.compile(r"[0-9a-f]{32}")
+_MARK = re.compile(r"^\[[^\]]*\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,21 @@ class PartTitle:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    text: str
+    statement_id: str
+    text: str  # without the mark of a machine's draft
     basis: str  # Vietnamese
     author: str
-    evidence: tuple[str, ...]  # ids, shortened
+    evidence: tuple[str, ...]  # ids, shortened to 12; references to clauses whole
 
 
 @dataclass(frozen=True, slots=True)
 class PartView:
     letter: str
     wording: str
-    statements: tuple[StatementLine, ...]
-    complete: bool  # it says something, and nothing in it is marked as missing
+    statements: tuple[StatementLine, ...]  # what it rests on: evidence and judgements
+    drafts: tuple[StatementLine, ...]  # the machine's, that nobody has adopted
+    gaps: tuple[StatementLine, ...]  # that no person has filled
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class CasePage:
     clocks: tuple[str, ...]
     parts: tuple[PartView, ...]
     events: tuple[str, ...]
+    notes: tuple[str, ...]  # what the reader must know before acting
 
 
 def build_case_page(
@@ -58,8 +65,11 @@ def build_case_page(
     parts: Sequence[PartTitle],
     statements: Sequence[DossierStatement],
     events: Sequence[CaseEvent],
+    missing: Collection[str] = (),
+    notes: Sequence[str] = (),
 ) -> CasePage:
-    """*parts* in the regulation's order; *clocks* from the view ``case_clock``.
+    """*parts* in the regulation's order; *clocks* from the view ``case_clock``; *missing*: the letters of the parts
+    that are not complete; *events* in the order in which they were recorded.
 
     Raises ValueError for a statement whose letter is none of *parts*, or a row of another case.
     """
@@ -75,8 +85,10 @@ def build_case_page(
         state=STATES[state],
         facts=_facts(case, state),
         clocks=_clocks(clocks, case),
-        parts=tuple(_part(part, statements) for part in parts),
-        events=tuple(_event(event) for event in sorted(events, key=lambda e: (e.happened_at, e.event_id))),
+        parts=tuple(_part(part, statements, missing) for part in parts),
+        # a stable sort: what happened at one instant stays in the order of recording
+        events=tuple(_event(event) for event in sorted(events, key=lambda e: e.happened_at)),
+        notes=tuple(notes),
     )
 
 
@@ -106,33 +118,35 @@ def _clocks(rows: Sequence[ClockRow], case: Case) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _part(part: PartTitle, statements: Sequence[DossierStatement]) -> PartView:
+def _part(part: PartTitle, statements: Sequence[DossierStatement], missing: Collection[str]) -> PartView:
     own = sorted((s for s in statements if s.part == part.letter), key=lambda s: (s.position, s.statement_id))
-    lines = tuple(
-        StatementLine(s.text, BASES[s.basis], actor_words(s.author), tuple(short_id(e) for e in s.evidence))
-        for s in own
+    lines = {basis: tuple(_line(s) for s in own if s.basis is basis) for basis in Basis}
+    grounded = tuple(_line(s) for s in own if s.basis in (Basis.EVIDENCE, Basis.JUDGEMENT))
+    adopted = {line.text for line in grounded}
+    complete = bool(own) and part.letter not in missing
+    return PartView(
+        letter=part.letter,
+        wording=part.wording,
+        statements=grounded,
+        drafts=tuple(line for line in lines[Basis.MACHINE_DRAFT] if line.text not in adopted),
+        gaps=() if complete else lines[Basis.MISSING],
+        complete=complete,
     )
-    complete = bool(own) and all(s.basis is not Basis.MISSING for s in own)
-    return PartView(part.letter, part.wording, lines, complete)
+
+
+def _line(one: DossierStatement) -> StatementLine:
+    text = " ".join(one.text.split())
+    if one.basis is Basis.MACHINE_DRAFT:
+        text = _MARK.sub("", text)
+    evidence = tuple(short_reference(id) for id in one.evidence)
+    return StatementLine(one.statement_id, text, BASES[one.basis], actor_words(one.author), evidence)
+
+
+def short_reference(evidence_id: str) -> str:
+    """A record's id by its first 12 digits, enough to name it again; the reference of a clause whole."""
+    return evidence_id[:EVIDENCE_ID] if _RECORD.fullmatch(evidence_id) else evidence_id
 
 
 def _event(event: CaseEvent) -> str:
     reason = f" – {event.reason}" if event.reason else ""
     return f"{instant_words(event.happened_at)}: {EVENTS[event.kind]} ({actor_words(event.actor)}){reason}"
-
-
-def case_page_lines(page: CasePage) -> tuple[str, ...]:
-    """*page* as plain lines for a terminal."""
-    lines = [page.title, *(f"{label}: {words}" for label, words in page.facts), "", "Thời hạn"]
-    lines += [f"  {words}" for words in page.clocks] or ["  không có thời hạn nào"]
-    lines += ["", "Bộ tư liệu, lập luận"]
-    for part in page.parts:
-        lines.append(f"  {part.letter}) {part.wording}")
-        lines += [f"     - {_statement(line)}" for line in part.statements] or [f"     - {NOTHING_YET}"]
-    lines += ["", "Diễn biến", *(f"  {words}" for words in page.events)]
-    return tuple(lines)
-
-
-def _statement(line: StatementLine) -> str:
-    evidence = f"; tư liệu: {', '.join(line.evidence)}" if line.evidence else ""
-    return f"{line.text} [{sentence_start(line.basis)}; {line.author}{evidence}]"

@@ -92,7 +92,12 @@ def casework_section(casework: Casework) -> Section:
         return Section("cases", HEADING, (said, phrase("Không có thời hạn nào.")), (_table(casework.cases),))
     due = phrase("Đang tính ", casework.running, " thời hạn; quá hạn ", casework.overdue, " thời hạn. ")
     due = phrase(*due.parts, "Cảnh báo và quá hạn tính theo ngày cuối của thời hạn, không theo ngày được dời.")
-    return Section("cases", HEADING, (said, due, *basis_phrases(casework.clocks)), (_table(casework.cases), clock_table(casework.clocks)))
+    return Section(
+        "cases",
+        HEADING,
+        (said, due, *basis_phrases(casework.clocks)),
+        (_table(casework.cases), clock_table(casework.clocks)),
+    )
 
 
 def _table(cases: Sequence[CaseView]) -> Table:

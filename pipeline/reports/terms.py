@@ -18,6 +18,9 @@ DECISIONS: dict[Decision, str] = {
 STATES: dict[CaseState, str] = {
     CaseState.OPENED: "chờ xác nhận",
     CaseState.CONFIRMED: "đã xác nhận",
+    CaseState.SUBMITTED: "đã trình, chờ phê duyệt",
+    CaseState.APPROVED: "đã phê duyệt, chờ phát ngôn",
+    CaseState.RESPONDED: "đã giải thích, làm rõ",
     CaseState.DISMISSED: "không thuộc diện giải thích, làm rõ",
     CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
     CaseState.WITHDRAWN: "đã rút do nhầm lẫn",
@@ -33,10 +36,15 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.OPENED: "mở vụ việc",
     CaseEventKind.FLAG_ATTACHED: "gắn thêm nội dung cần kiểm chứng",
     CaseEventKind.NOTICE_RECEIVED: "nhận thông báo của Bộ",
+    CaseEventKind.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
+    CaseEventKind.CLOCK_REPLACED: "thay thời hạn theo thông báo đã sửa",
     CaseEventKind.CONFIRMED: "xác nhận thông tin sai lệch và có ảnh hưởng",
     CaseEventKind.DISMISSED: "kết luận không thuộc diện giải thích, làm rõ",
     CaseEventKind.PRESS_WAS_RIGHT: "kết luận báo nêu đúng, cơ quan đính chính",
     CaseEventKind.WITHDRAWN: "rút vụ việc do nhầm lẫn",
+    CaseEventKind.SUBMITTED: "trình phê duyệt bộ tư liệu",
+    CaseEventKind.RETURNED: "trả lại để hoàn thiện",
+    CaseEventKind.APPROVED: "phê duyệt",
     CaseEventKind.SPOKE: "phát ngôn và cung cấp thông tin giải thích, làm rõ",
     CaseEventKind.COPIED_MINISTRY: "đồng gửi Bộ",
     CaseEventKind.CLOSED: "kết thúc vụ việc",
@@ -47,6 +55,7 @@ BASES: dict[Basis, str] = {
     Basis.JUDGEMENT: "nhận định",
     Basis.MACHINE_DRAFT: "bản máy soạn, chưa ai duyệt",
     Basis.MISSING: "còn thiếu, cần người bổ sung",
+    Basis.SUPERSEDED: "bản soạn trước",
 }
 
 SOURCE_KINDS: dict[SourceKind, str] = {

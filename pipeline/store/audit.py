@@ -45,6 +45,17 @@ def head_at(tx: Tx, at: datetime) -> AuditEntry | None:
     return found[0] if found else None
 
 
+def last_of(tx: Tx, subject: str) -> AuditEntry | None:
+    """The last entry about *subject*; None where there is none."""
+    found = tx.records(AuditEntry, "audit_last_of", subject=subject)
+    return found[0] if found else None
+
+
+def payloads(tx: Tx) -> dict[str, str]:
+    """The words at hand by their logged hash; what was purged is not among them."""
+    return {row.payload_hash: row.payload for row in tx.records(PayloadRow, "audit_payloads_known")}
+
+
 def entries(tx: Tx) -> tuple[AuditEntry, ...]:
     """The whole chain, by seq, beginning with 1."""
     return tx.records(AuditEntry, "audit_entries")

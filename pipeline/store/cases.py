@@ -50,7 +50,7 @@ def events_of(tx: Tx, case_id: str) -> tuple[CaseEvent, ...]:
 
 
 def clocks_of(tx: Tx, case_id: str) -> tuple[Clock, ...]:
-    """By (kind, started_on)."""
+    """Those that count, by (kind, started_on): without the clocks of notices that were corrected."""
     return tx.records(Clock, "clocks_of", case_id=case_id)
 
 
@@ -70,5 +70,15 @@ def all_alerts(tx: Tx) -> tuple[Alert, ...]:
 
 
 def dossier_of(tx: Tx, case_id: str) -> tuple[DossierStatement, ...]:
-    """By (part, position); a part's statements of one position in the order in which they were written."""
+    """The dossier as it stands, by (part, position); what the machine no longer says is left out."""
     return tx.records(DossierStatement, "dossier_of", case_id=case_id)
+
+
+def dossier_rows(tx: Tx, case_id: str) -> tuple[DossierStatement, ...]:
+    """Every version of every statement, in the order in which they were written."""
+    return tx.records(DossierStatement, "dossier_rows", case_id=case_id)
+
+
+def cases_of_flag(tx: Tx, assessment_id: str) -> tuple[Case, ...]:
+    """The cases that this assessment opened or joined, the oldest first."""
+    return tx.records(Case, "cases_of_flag", assessment_id=assessment_id)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.errors import LamroError, StoreTooNew
+from pipeline.errors import LamroError, NotOurStore, StoreTooNew
 from pipeline.store.queries import SQL, queries
 
 
@@ -61,6 +61,8 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection, schema: Schema) -> N
     connection.begin()
     try:
         if not queries().has_history(connection):
+            if queries().has_tables(connection):
+                raise NotOurStore("Tệp này là cơ sở dữ liệu khác, không phải kho của Làm Rõ; không ghi gì vào đó.")
             queries().create_history(connection)
         for step in _pending(connection, schema):
             connection.execute(step.text)

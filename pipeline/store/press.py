@@ -79,13 +79,21 @@ def known_page_urls(tx: Tx) -> list[str]:
     return [url for (url,) in tx.rows("known_page_urls")]
 
 
-def validators(tx: Tx) -> tuple[tuple[str, str | None, str | None], ...]:
-    """(url, ETag, Last-Modified) of the latest good answer of each address that gave one of the two."""
-    return tuple((url, etag, modified) for url, etag, modified in tx.rows("validators"))
+def validators(tx: Tx, before: datetime, since: datetime) -> tuple[tuple[str, str | None, str | None], ...]:
+    """(url, ETag, Last-Modified) of the latest good answer before *before* of each address that gave one of the two.
+
+    Feeds that named a page since *since* which has not come are left out: they must be read again.
+    """
+    found = tx.rows("validators", before=before, since=since)
+    return tuple((url, etag, modified) for url, etag, modified in found)
 
 
 def recheck_urls(tx: Tx, agencies: Iterable[str], since: datetime) -> list[str]:
-    """Pages about these agencies (slugs) first seen at or after *since*, latest versions, by address."""
+    """Pages about these agencies (slugs) that are to be asked again, latest versions, by address.
+
+    *since* is three days before the present.  Pages first seen since then, once a night; those with a standing
+    flag for 30 days and those that an open case rests on as long as it is open, up to every three hours.
+    """
     return [url for (url,) in tx.rows("recheck_urls", agencies=list(agencies), since=since)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import assessment, cases, press, runs
+from pipeline.records import assessment, cases, feeds, press, runs, stories, versions, warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,18 @@ class Table:
 TABLES: dict[str, Table] = {
     "agencies": Table(press.Agency, ("id",), renewed=True),
     "sources": Table(press.Source, ("id",), renewed=True),
+    "rosters": Table(feeds.Roster, ("roster_id",)),
     "fetches": Table(press.Fetch, ("fetch_id",)),
     "captures": Table(press.Capture, ("capture_id",)),
     "feed_entries": Table(press.FeedEntry, ("entry_id",)),
     "articles": Table(press.Article, ("article_id",)),
     "extracted": Table(press.Extracted, ("capture_id",)),
+    "page_changes": Table(versions.PageChange, ("change_id",)),
     "mentions": Table(press.Mention, ("mention_id",)),
     "story_members": Table(press.StoryMember, ("article_id",), renewed=True),
+    "story_events": Table(stories.StoryEvent, ("event_id",)),
+    "story_profiles": Table(stories.StoryProfile, ("story_id",), renewed=True),
+    "warnings": Table(warnings.EarlyWarning, ("warning_id",)),
     "problems": Table(press.Problem, ("problem_id",)),
     "claims": Table(assessment.Claim, ("claim_id",)),
     "statements": Table(assessment.Statement, ("statement_id",)),
@@ -86,7 +91,7 @@ TABLES: dict[str, Table] = {
     "notices": Table(cases.Notice, ("notice_id",)),
     "clocks": Table(cases.Clock, ("clock_id",)),
     "alerts": Table(cases.Alert, ("alert_id",)),
-    "dossier_statements": Table(cases.DossierStatement, ("statement_id",)),
+    "dossier_statements": Table(cases.DossierStatement, ("statement_id",), renewed=True),
     "audit_log": Table(cases.AuditEntry, ("seq",)),
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),

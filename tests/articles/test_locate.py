@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.articles.gazetteer import Gazetteer, load_gazetteer
-from pipeline.articles.locate import locate, mentions_in
+from pipeline.articles.locate import judged, locate, mentions_in
+from pipeline.articles.places.masks import masked_in
 from pipeline.records.press import Article, DayFrom, Field, SourceKind
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
@@ -189,3 +190,96 @@ def test_any_text_is_taken(title: str, body: str) -> None:
     for mention in locate(article(title, "", body, language="und"), GAZETTEER):
         source = title if mention.field is Field.TITLE else body
         assert source[mention.start : mention.end] == mention.surface
+
+
+def test_a_commune_of_several_provinces_goes_where_the_article_says() -> None:
+    assert about("Lũ quét ở xã Tân Kỳ") == set()  # Thái Nguyên, Hải Phòng and Nghệ An have one each
+    assert about("Lũ quét ở xã Tân Kỳ (Nghệ An)") == {"nghe-an"}
+    found = locate(article("Lũ quét ở xã Tân Kỳ", "Chủ tịch tỉnh Nghệ An đã đến nơi."), GAZETTEER)
+    assert [(mention.surface, mention.named_unit) for mention in found] == [
+        ("Tân Kỳ", "nghe-an"),
+        ("Nghệ An", "nghe-an"),
+    ]
+    two = "Xe từ Hải Phòng gặp nạn ở xã Tân Kỳ, tỉnh Nghệ An"
+    assert [m.named_unit for m in locate(article(two), GAZETTEER) if m.surface == "Tân Kỳ"] == ["nghe-an"]
+    # the only province that has communes of both names
+    assert about("Xã Tân Kỳ giúp xã Nghĩa Hành dọn bùn") == {"nghe-an"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        # lists share one type word
+        ("Lũ chia cắt các xã Cẩm Duệ, Cẩm Trung", {"ha-tinh"}),
+        ("Các xã Đắk Lắk, Gia Lai sắp xếp lại", {"dak-lak", "gia-lai"}),
+        ("Công trình qua hai xã Đông Hải và Long Điền (Cà Mau)", {"ca-mau"}),
+        ("Lãnh đạo các bộ: Y tế, Tư pháp và Nội vụ", {"bo-y-te", "bo-tu-phap", "bo-noi-vu"}),
+        ("Bộ Công Thương, Tài chính và Ngân hàng Nhà nước trình nghị quyết",
+         {"bo-cong-thuong", "bo-tai-chinh", "ngan-hang-nha-nuoc-viet-nam"}),
+        ("Liên bộ Công Thương - Tài chính giảm giá xăng", {"bo-cong-thuong", "bo-tai-chinh"}),
+        ("Bộ Y tế, Công an TP.HCM cùng kiểm tra", {"bo-y-te", "ho-chi-minh"}),
+        ("Bộ trưởng Ngoại giao, Quốc phòng Nga sang thăm", set()),
+        ("Thái Lan trình Bộ trưởng Quốc phòng việc đóng biên giới", set()),
+        # capitals of common words
+        ("Bệnh viện Da liễu trung ương cảnh báo", {"ha-noi"}),
+        ("Hầm cổ trong hoàng thành Thăng Long", {"ha-noi"}),
+        ("Trường đại học Cửu Long tuyển sinh", {"vinh-long"}),
+        ("Bệnh viện e ngại thiếu thuốc", set()),
+        ("Đông nghịt người ở quảng trường Sa Đéc", {"dong-thap"}),
+        ("Ngộ độc ở xã Ea H'leo", {"dak-lak"}),
+        # houses and brands that only bear a name
+        ("Hiệu trưởng Trường Đại học Hòa Bình", {"ha-noi"}),
+        ("Mộc Châu Milk báo lãi", set()),
+        ("Khánh thành Viện Pasteur TP HCM", {"ho-chi-minh"}),
+    ],
+)  # fmt: skip
+def test_lists_capitals_and_houses(title: str, expected: set[str]) -> None:
+    assert about(title) == expected
+
+
+def test_one_name_of_two_ministries_means_that_of_the_day() -> None:
+    (earlier,) = locate(article("Bộ Nông nghiệp họp", day=date(2024, 5, 1)), GAZETTEER)
+    (later,) = locate(article("Bộ Nông nghiệp họp"), GAZETTEER)
+    assert earlier.named_unit == "bo-nong-nghiep-va-phat-trien-nong-thon"
+    assert later.named_unit == "bo-nong-nghiep-va-moi-truong"
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "expected"),
+    [
+        ("ខេត្តដាក់ឡាក់របស់វៀតណាម", "km", {"dak-lak"}),
+        ("ក្រសួងសុខាភិបាលវៀតណាម", "km", {"bo-y-te"}),
+        ("ក្រសួងសុខាភិបាលកម្ពុជា ជួបគណៈប្រតិភូដែលមកពីប្រទេសជិតខាងជាច្រើន និងវៀតណាម", "km", set()),
+        ("ກະຊວງສາທາລະນະສຸກຫວຽດນາມ ເຕືອນປະຊາຊົນ", "lo", {"bo-y-te"}),
+        ("ກະຊວງສາທາລະນະສຸກ ເຕືອນປະຊາຊົນລາວ", "lo", set()),
+        ("Власти Вьетнама и жители Даклака", "ru", {"dak-lak"}),
+        ("Министерство здравоохранения Вьетнама", "ru", {"bo-y-te"}),
+        ("베트남 보건부와 끼엔장", "ko", {"bo-y-te", "an-giang"}),
+        ("越南外交部发言人", "zh", {"bo-ngoai-giao"}),
+        (
+            "外交部发言人答记者问时说中方注意到有关报道并将继续同包括邻国在内的有关各方保持密切沟通并谈到越南",
+            "zh",
+            set(),
+        ),
+        ("ベトナム保健省", "ja", {"bo-y-te"}),
+    ],
+)
+def test_ministries_abroad_need_the_word_for_viet_nam_beside_them(
+    title: str, language: str, expected: set[str]
+) -> None:
+    assert about(title, language=language) == expected
+
+
+def test_what_is_refused_is_told_with_the_reason() -> None:
+    text = "Ông Nguyễn Hòa Bình thăm xã Tân Kỳ, gặp Bộ trưởng Bộ Quốc phòng Lào"
+    found = judged(((Field.TITLE, text),), TODAY, GAZETTEER, "vi")
+    assert {one.surface: one.refused for one in found} == {
+        "Hòa Bình": "person", "Tân Kỳ": "several places", "Bộ Quốc phòng": "foreign ministry"
+    }  # fmt: skip
+    assert masked_in("Bão trên Thái Bình Dương", GAZETTEER, TODAY, "vi") == ("Thái Bình Dương",)
+
+
+def test_a_bare_name_is_no_province_where_a_commune_of_that_name_lies_elsewhere() -> None:
+    assert about("Giải đấu tại CLB Phú Thọ (phường Phú Thọ, TP.HCM)") == {"ho-chi-minh"}
+    assert about("Khánh thành đường ở phường Phú Thọ, tỉnh Phú Thọ") == {"phu-tho"}
+    assert about("Ngân hàng TMCP Phát triển TP.HCM đổi trụ sở") == set()

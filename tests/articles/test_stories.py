@@ -1,7 +1,10 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from pipeline.articles.stories import join_stories
-from pipeline.records.press import Relation
+import pytest
+
+from pipeline.articles.stories import KEPT_DAYS, StoryWindow, join_stories
+from pipeline.records.press import Field, Mention, Relation, StoryMember, story_id
 
 FLOOD = (
     "Mưa lớn từ đêm 1/3 làm nước suối Ea Súp dâng nhanh, cuốn trôi cầu tạm thôn Bốn. Lực lượng tại chỗ đã đưa "
@@ -11,7 +14,9 @@ FLOOD = (
 SCHOOL = "Sở Giáo dục và Đào tạo công bố lịch thi vào lớp mười, học sinh nộp hồ sơ trực tuyến từ giữa tháng tư năm nay."
 
 
-def test_a_copy_and_a_retelling_join_and_another_matter_does_not(make_article) -> None:
+@pytest.fixture
+def matter(make_article):
+    """A report, a copy of it, the same in other words, and another matter."""
     first = make_article("Lũ cuốn trôi cầu tạm thôn Bốn, sơ tán 30 hộ dân", FLOOD, source="a", hour=1)
     copy = make_article("Lũ cuốn trôi cầu tạm thôn Bốn, sơ tán 30 hộ dân", FLOOD + " Ảnh: CTV.", source="b", hour=2)
     retold = make_article(
@@ -21,6 +26,11 @@ def test_a_copy_and_a_retelling_join_and_another_matter_does_not(make_article) -
         hour=5,
     )
     other = make_article("Công bố lịch thi vào lớp mười", SCHOOL, source="a", hour=6)
+    return first, copy, retold, other
+
+
+def test_a_copy_and_a_retelling_join_and_another_matter_does_not(matter) -> None:
+    first, copy, retold, other = matter
     found = {m.article_id: m for m in join_stories([other, retold, copy, first], [], [])}
     assert found[first.article_id].relation is Relation.FIRST
     assert found[copy.article_id].relation is Relation.COPY
@@ -42,3 +52,102 @@ def test_old_matter_is_not_joined(make_article) -> None:
     old = make_article("Cầu tạm thôn Bốn bị lũ cuốn trôi", "Nước dâng nhanh.", day=date(2026, 1, 2), source="a")
     new = make_article("Cầu tạm thôn Bốn bị cuốn trôi trong lũ", "Mưa to.", day=date(2026, 3, 2), source="b")
     assert {m.relation for m in join_stories([old, new], [], [])} == {Relation.FIRST}
+
+
+def test_a_window_kept_open_places_as_one_built_anew(matter, make_article) -> None:
+    first, copy, retold, other = matter
+    follow_up = make_article(
+        "Dựng lại cầu tạm thôn Bốn sau lũ suối Ea Súp", FLOOD, source="d", day=date(2026, 3, 3), hour=2
+    )
+    window = StoryWindow()
+    kept = window.place([first, other]) + window.place([copy]) + window.place([retold, follow_up])
+    standing: list = []
+    members: list[StoryMember] = []
+    for night in ([first, other], [copy], [retold, follow_up]):
+        members += join_stories(night, standing, members)
+        standing += night
+    assert sorted(kept, key=lambda m: m.article_id) == sorted(members, key=lambda m: m.article_id)
+
+
+def test_what_a_person_split_or_merged_is_respected(matter) -> None:
+    first, copy, retold, _ = matter
+    apart = [
+        StoryMember(story_id(first.article_id), first.article_id, Relation.FIRST, first.article_id, 1.0),
+        StoryMember(story_id(retold.article_id), retold.article_id, Relation.FIRST, retold.article_id, 1.0),
+    ]
+    (joined,) = join_stories([copy], [first, retold], apart)
+    assert joined.story_id == story_id(first.article_id)
+    merged = [apart[0], replace(apart[1], story_id=apart[0].story_id, relation=Relation.SAME)]
+    version = replace(retold, article_id="f" * 32, text=retold.text + " Cập nhật.")
+    (joined,) = join_stories([version], [first, retold], merged)
+    assert (joined.story_id, joined.relation) == (apart[0].story_id, Relation.SAME)
+
+
+def test_a_changed_page_stays_where_it_was_and_is_no_copy_of_itself(matter) -> None:
+    first, copy, *_ = matter
+    changed = replace(first, article_id="0" * 32, text=first.text + " Bổ sung.")
+    changed_copy = replace(copy, article_id="1" * 32, text=copy.text + " Bổ sung.")
+    placed = join_stories([first, copy], [], [])
+    found = {m.article_id: m for m in join_stories([changed, changed_copy], [first, copy], placed)}
+    assert found[changed.article_id].relation is Relation.SAME
+    assert found[changed_copy.article_id].relation is Relation.COPY
+    assert {m.story_id for m in found.values()} == {placed[0].story_id}
+
+
+def test_a_digest_glues_nothing(matter, make_article) -> None:
+    first, _, retold, other = matter
+    digest = make_article(
+        "Điểm tin 17h: Lũ cuốn trôi cầu tạm thôn Bốn, sơ tán 30 hộ dân | Công bố lịch thi vào lớp mười",
+        "Nước suối Ea Súp cuốn trôi cầu tạm thôn Bốn; Sở Giáo dục và Đào tạo công bố lịch thi vào lớp mười.",
+        source="d",
+        hour=4,
+    )
+    found = {m.article_id: m for m in join_stories([first, digest, retold, other], [], [])}
+    assert found[digest.article_id].relation is Relation.FIRST
+    assert found[retold.article_id].story_id == found[first.article_id].story_id
+    assert found[other.article_id].relation is Relation.FIRST
+
+
+def test_a_daily_price_is_one_story_a_day(make_article) -> None:
+    days = [date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 3)]
+    titles = ["Giá vàng hôm nay tăng mạnh", "Vàng miếng SJC lên 150 triệu đồng", "Giá vàng hôm nay tăng mạnh"]
+    prices = [
+        make_article(title, f"Giá vàng miếng ngày {day:%d/%m}.", day=day, source=str(n))
+        for n, (title, day) in enumerate(zip(titles, days, strict=True))
+    ]
+    found = [next(m for m in join_stories(prices, [], []) if m.article_id == p.article_id) for p in prices]
+    assert found[0].story_id == found[1].story_id != found[2].story_id
+
+
+def test_reports_in_two_languages_meet_by_agency_names_and_figures(make_article) -> None:
+    home = make_article(
+        "Lũ ở Đắk Lắk: 63 người chết, 1.150 ngôi nhà sập",
+        "Trận lũ sông Ba khiến 63 người chết, 1.150 ngôi nhà ở Hòa Thịnh bị sập.",
+        source="a",
+    )
+    abroad = make_article(
+        "Dak Lak floods leave 63 dead, 1,150 houses destroyed",
+        "Floods on the Ba river killed 63 people in Hoa Thinh commune and destroyed 1,150 houses.",
+        source="w", country="US", language="en", hour=5,
+    )  # fmt: skip
+    unlike = make_article(
+        "Dak Lak opens coffee festival", "Growers from 40 cooperatives take part.", source="w", language="en", hour=6
+    )
+    mentions = [
+        Mention(f"m{n}", article.article_id, "dak-lak", "dak-lak", "", Field.TITLE, 0, 7, True)
+        for n, article in enumerate((home, abroad, unlike))
+    ]
+    found = {m.article_id: m for m in join_stories([home, abroad, unlike], [], [], mentions)}
+    assert found[abroad.article_id].story_id == found[home.article_id].story_id
+    assert found[unlike.article_id].relation is Relation.FIRST
+    alone = {m.relation for m in join_stories([home, abroad], [], [])}
+    assert alone == {Relation.FIRST, Relation.SAME} or alone == {Relation.FIRST}
+
+
+def test_the_window_forgets(matter, make_article) -> None:
+    first, copy, *_ = matter
+    window = StoryWindow()
+    window.place([first])
+    window.forget(first.day + timedelta(days=KEPT_DAYS + 1))
+    (member,) = window.place([copy])
+    assert member.relation is Relation.FIRST

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cases.clock import alerts_due, start_clock
+from pipeline.cases.clock import alerts_due, latest_stage, start_clock
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.records.cases import AlertKind, Clock, ClockKind
 from pipeline.records.days import day_in_vietnam
@@ -181,10 +181,47 @@ def test_warnings_hold_in_order_and_never_go_back(
     now = vn(started.year, started.month, started.day) + timedelta(hours=hours)
     alerts = alerts_due(clock, False, now, CALENDAR)
     later = alerts_due(clock, False, now + timedelta(hours=1), CALENDAR)
-    assert set(alerts) <= set(later)
+    assert {alert.alert_id for alert in alerts} <= {alert.alert_id for alert in later}
     assert all(alert.at <= now and alert.at <= clock.due_at for alert in alerts)
     assert any(alert.kind is AlertKind.OVERDUE for alert in alerts) == (now >= clock.due_at)
     assert len({alert.alert_id for alert in alerts}) == len(alerts)
+
+
+def test_words_are_about_now_and_not_about_the_day_of_the_warning(ministry: Profile) -> None:
+    clock = run(ministry, date(2025, 11, 21))  # last day Friday 28 November
+    told = {
+        vn(2025, 11, 25, 10): "còn 3 ngày",
+        vn(2025, 11, 26, 10): "còn 2 ngày",
+        vn(2025, 11, 27, 10): "còn 1 ngày",
+        vn(2025, 11, 28, 9): "hết hôm nay",
+        vn(2025, 12, 1, 10): "đã quá hạn 3 ngày",
+    }
+    for now, words in told.items():
+        for alert in alerts_due(clock, False, now, CALENDAR):
+            assert words in alert.words
+            assert sum(other in alert.words for other in told.values()) == 1
+
+
+def test_the_last_working_day_is_said_to_be_past_on_the_weekend(ministry: Profile) -> None:
+    clock = run(ministry, date(2025, 11, 23))  # last day Sunday 30 November, last working day Friday the 28th
+    friday = alerts_due(clock, False, vn(2025, 11, 28, 9), CALENDAR)[-1]
+    assert "hôm nay là ngày làm việc cuối cùng" in friday.words
+    saturday = {alert.kind: alert for alert in alerts_due(clock, False, vn(2025, 11, 29, 9), CALENDAR)}
+    assert "(thứ Sáu, 28/11/2025) đã qua" in saturday[AlertKind.LAST_AFTERNOON].words
+
+
+def test_only_the_latest_stage_is_given_and_earlier_ones_are_noted_as_passed_over(ministry: Profile) -> None:
+    clock = run(ministry, date(2025, 11, 21))
+    late = alerts_due(clock, False, vn(2025, 12, 3), CALENDAR)
+    given, passed = latest_stage(late, ())
+    assert given == late[-1]
+    assert given is not None
+    assert given.kind is AlertKind.OVERDUE
+    assert [alert.kind for alert in passed] == list(ALL[:-1])
+    assert all(alert.words.startswith("Bỏ qua, đã qua thời điểm nhắc") for alert in passed)
+    known = {alert.alert_id for alert in (given, *passed)}
+    assert latest_stage(alerts_due(clock, False, vn(2026, 1, 3), CALENDAR), known) == (None, ())
+    assert latest_stage((), ()) == (None, ())
 
 
 def test_a_naive_now_is_refused(ministry: Profile) -> None:

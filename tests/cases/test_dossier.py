@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cases.dossier import draft, missing_parts
+from pipeline.cases.dossier import adopted, by_person, draft, missing_parts, renewed
 from pipeline.cases.legal_basis import load_legal_basis
+from pipeline.errors import IllegalTransition
 from pipeline.records.assessment import Evidence, EvidenceKind, Signal
 from pipeline.records.cases import Basis, DossierStatement, dossier_statement_id
 from pipeline.records.facts import (
@@ -155,7 +156,8 @@ def test_impact_counts_and_leaves_the_judgement_to_a_person(drafted: tuple[Dossi
 
 def test_nature_puts_statements_and_figures_side_by_side(drafted: tuple[DossierStatement, ...]) -> None:
     part = texts(drafted, "c")
-    assert "Ngày 24/11/2025, UBND tỉnh Sông Lam (thuộc cơ quan được nêu) nêu: “đập vận hành bình thường”" in part
+    said = "Theo tin ngày 24/11/2025, UBND tỉnh Sông Lam (thuộc cơ quan được nêu) nêu: “đập vận hành bình thường”"
+    assert said in part
     assert "bác bỏ nội dung: “đập đã vỡ”" in part
     assert "nội dung được nêu ghi 300 người chết; thông tin đối chiếu ghi không có người chết" in part
 
@@ -214,7 +216,7 @@ def test_the_watched_body_s_denial_alone_leaves_nature_open(
     assert ("c" in missing_parts(drafted, province.parts)) == bool(gap)
 
 
-def by_person(opened: OpenedCase, part: str, basis: Basis) -> DossierStatement:
+def from_person(opened: OpenedCase, part: str, basis: Basis) -> DossierStatement:
     text = "Biên bản kiểm tra đập ngày 24/11/2025"
     return DossierStatement(
         dossier_statement_id(opened.case.case_id, part, text), opened.case.case_id, part, 99, text, basis, "lan", ("x",)
@@ -225,9 +227,9 @@ def test_a_person_closes_gaps(
     drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile, now: datetime
 ) -> None:
     assert missing_parts(drafted, province.parts) == ("b", "c", "d", "đ")
-    judged = (*drafted, *(by_person(opened, letter, Basis.JUDGEMENT) for letter in ("đ", "d", "c", "b")))
+    judged = (*drafted, *(from_person(opened, letter, Basis.JUDGEMENT) for letter in ("đ", "d", "c", "b")))
     assert missing_parts(judged, province.parts) == ("c",)  # that wants evidence
-    proved = (*judged, by_person(opened, "c", Basis.EVIDENCE))
+    proved = (*judged, from_person(opened, "c", Basis.EVIDENCE))
     assert missing_parts(proved, province.parts) == ()
     assert missing_parts((), province.parts) == ("a", "b", "c", "d", "đ")
 
@@ -250,3 +252,113 @@ def test_precedents_and_topics(
     assert "Luật Biển năm 1982" in part
     later = texts(draft(opened.case, known, province, legal, datetime(2026, 8, 1, tzinfo=UTC)), "d")
     assert "Luật Báo chí năm 2016" not in later
+
+
+def drafted_with(facts: CaseFacts, opened: OpenedCase, province: Profile, now: datetime, **changes: object) -> str:
+    known = replace(facts, **changes)  # type: ignore[arg-type]  # any field
+    return "\n".join(f"{one.part} {one.basis.value} {one.text}" for one in draft(opened.case, known, province, (), now))
+
+
+def test_it_began_with_the_first_report_that_asserts_the_claim(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    """The official denial came into the store before the report it denies; a sober report came before both."""
+    denial = replace(article("0", "VN", "vi", day=20), is_denial=True, title="Tỉnh bác tin vỡ đập")
+    sober = article("1", "VN", "vi", day=21)
+    earlier = replace(article("z", "VN", "vi", day=22), asserts=True)
+    told = drafted_with(facts, opened, province, now, articles=(denial, sober, earlier, *facts.articles))
+    assert "Ghi nhận lần đầu: bài “Tin z”" in told
+    assert "từ đó ghi nhận thêm 3 bài về sự việc (không kể bài bác bỏ, đính chính)" in told
+    only = drafted_with(facts, opened, province, now, claims=(), articles=(denial, sober))
+    assert "Ghi nhận lần đầu" not in only
+    assert "a missing Chưa có bài nào làm chứng" in only
+
+
+def test_denials_do_not_count_as_spread(opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime) -> None:
+    denials = tuple(replace(article(f"d{n}", "VN", "vi", day=24), is_denial=True) for n in range(2))
+    told = drafted_with(facts, opened, province, now, articles=(*facts.articles, *denials))
+    assert "3 bài trên 3 nguồn, trong nước 2, ngoài nước 1" in told
+    assert "trong đó 1 bài nêu chính nội dung" in told
+    assert "2 bài đưa tin bác bỏ, đính chính, không tính vào các số trên" in told
+
+
+def test_a_portal_s_figure_is_official_information_and_no_denial(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    portal = replace(DENIAL, denied="", truth="Lũ làm 4 người chết.")
+    told = drafted_with(facts, opened, province, now, statements=(portal,))
+    assert "Chưa có thông tin chính thức về sự việc" not in told
+    assert "lời bác bỏ" not in told
+    assert "c missing Mới chỉ có thông tin của chính cơ quan được nêu" in told
+
+
+def test_a_speaker_without_a_name_is_said_to_have_none(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    told = drafted_with(facts, opened, province, now, statements=(replace(DENIAL, body=" "),))
+    assert ",  (" not in told
+    assert "Theo tin ngày 24/11/2025, một cơ quan mà bài không nêu tên nêu:" in told
+    assert "của cơ quan chưa rõ có độc lập với cơ quan được nêu" in told
+
+
+def test_only_a_body_that_bears_the_agency_s_name_is_called_its_own(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    told = drafted_with(facts, opened, province, now, statements=(replace(DENIAL, body="Cục Thủy lợi"),))
+    assert "thuộc cơ quan được nêu" not in told
+
+
+def test_one_sentence_said_twice_rests_on_both(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    twice = (*facts.figures, replace(facts.figures[0], record_id="st-7"))
+    (line,) = [
+        one for one in draft(opened.case, replace(facts, figures=twice), province, (), now) if "Đối chiếu" in one.text
+    ]
+    assert line.evidence == ("cl-1", "st-1", "st-7")
+
+
+def test_a_new_draft_supersedes_what_it_no_longer_says_and_leaves_persons_alone(
+    drafted: tuple[DossierStatement, ...], opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    person = by_person(opened.case, drafted, province, "b", "Ảnh hưởng uy tín của tỉnh.", (), "lan")
+    new = draft(opened.case, replace(facts, articles=facts.articles[:2]), province, (), now)
+    rows = {one.statement_id: one for one in renewed((*drafted, person), new)}
+    assert person.statement_id not in rows
+    gone = {one.statement_id for one in drafted} - {one.statement_id for one in new}
+    assert gone
+    assert {own for own, one in rows.items() if one.basis is Basis.SUPERSEDED} == gone
+    assert renewed(new, new) == new
+
+
+def test_a_person_s_statement(drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile) -> None:
+    judged = by_person(opened.case, drafted, province, "b", " Ảnh  hưởng ", (), "lan")
+    assert (judged.basis, judged.author, judged.text) == (Basis.JUDGEMENT, "lan", "Ảnh hưởng")
+    assert judged.position > max(one.position for one in drafted if one.part == "b")
+    assert by_person(opened.case, drafted, province, "c", "Biên bản", ("x",), "lan").basis is Basis.EVIDENCE
+    for part, text, match in (("g", "x", "không có phần"), ("b", "  ", "nội dung"), ("b", "Ảnh hưởng", "đã có")):
+        with pytest.raises(IllegalTransition, match=match):
+            by_person(opened.case, (*drafted, judged), province, part, text, (), "lan")
+
+
+def test_an_adopted_draft_is_a_judgement_and_proves_no_more_than_before(
+    drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile
+) -> None:
+    signal = next(one for one in drafted if one.part == "c" and one.basis is Basis.MACHINE_DRAFT)
+    made = adopted(opened.case, drafted, province, signal, "lan")
+    assert (made.basis, made.author, made.evidence) == (Basis.JUDGEMENT, "lan", signal.evidence)
+    assert made.text == signal.text.removeprefix("[Bản máy soạn, chưa ai duyệt] ")
+    assert "c" in missing_parts((*drafted, made), province.parts)
+    for other in drafted:
+        if other.basis is not Basis.MACHINE_DRAFT:
+            with pytest.raises(IllegalTransition, match="máy soạn"):
+                adopted(opened.case, drafted, province, other, "lan")
+
+
+def test_the_denial_repeated_by_a_person_closes_no_gap(
+    drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile
+) -> None:
+    again = by_person(opened.case, drafted, province, "c", "Tỉnh đã bác bỏ.", ("st-1", "art-9"), "lan")
+    assert "c" in missing_parts((*drafted, again), province.parts)
+    proof = by_person(opened.case, drafted, province, "c", "Biên bản kiểm tra.", ("st-1", "cap-77"), "lan")
+    assert "c" not in missing_parts((*drafted, proof), province.parts)

@@ -17,6 +17,7 @@ from pipeline.records.facts import OpenedCase
 from pipeline.records.profile import Profile
 
 KIND = CaseEventKind
+SIGNED = (KIND.SUBMITTED, KIND.APPROVED)
 HOUR = timedelta(hours=1)
 
 
@@ -33,8 +34,13 @@ class Story:
     def then(self, *kinds: CaseEventKind, after: timedelta = HOUR) -> Story:
         for kind in kinds:
             self.now += after
-            self.events.append(decide(self.case, self.events, kind, "lan", "đã kiểm tra", self.now))
+            who = "binh" if kind in (KIND.APPROVED, KIND.RETURNED) else "lan"
+            self.events.append(decide(self.case, self.events, kind, who, "đã kiểm tra", self.now))
         return self
+
+    def signed(self) -> Story:
+        """Submitted, and approved by another."""
+        return self.then(KIND.SUBMITTED, KIND.APPROVED)
 
     def notice(self, notice: Notice, at: datetime | None = None) -> Clock:
         self.now = at or self.now + timedelta(days=2)
@@ -60,10 +66,15 @@ def story(opened: OpenedCase, province: Profile, calendar: Holidays) -> Story:
         ((KIND.DISMISSED,), CaseState.DISMISSED),
         ((KIND.WITHDRAWN,), CaseState.WITHDRAWN),
         ((KIND.PRESS_WAS_RIGHT,), CaseState.PRESS_WAS_RIGHT),
-        ((KIND.CONFIRMED, KIND.SPOKE), CaseState.CONFIRMED),
-        ((KIND.CONFIRMED, KIND.SPOKE, KIND.CLOSED), CaseState.CLOSED),
-        ((KIND.CONFIRMED, KIND.PRESS_WAS_RIGHT, KIND.SPOKE, KIND.CLOSED), CaseState.CLOSED),
-        ((KIND.DISMISSED, KIND.SPOKE, KIND.COPIED_MINISTRY), CaseState.DISMISSED),
+        ((KIND.CONFIRMED, KIND.SUBMITTED), CaseState.SUBMITTED),
+        ((KIND.CONFIRMED, KIND.SUBMITTED, KIND.RETURNED), CaseState.CONFIRMED),
+        ((KIND.CONFIRMED, *SIGNED), CaseState.APPROVED),
+        ((KIND.CONFIRMED, *SIGNED, KIND.RETURNED), CaseState.CONFIRMED),
+        ((KIND.CONFIRMED, *SIGNED, KIND.SPOKE), CaseState.RESPONDED),
+        ((KIND.CONFIRMED, *SIGNED, KIND.SPOKE, KIND.CLOSED), CaseState.CLOSED),
+        ((KIND.CONFIRMED, *SIGNED, KIND.DISMISSED), CaseState.DISMISSED),
+        ((KIND.CONFIRMED, KIND.PRESS_WAS_RIGHT, *SIGNED, KIND.SPOKE, KIND.CLOSED), CaseState.CLOSED),
+        ((KIND.DISMISSED, *SIGNED, KIND.SPOKE, KIND.COPIED_MINISTRY), CaseState.DISMISSED),
     ],
 )
 def test_ways_through_a_case(story: Story, kinds: tuple[CaseEventKind, ...], state: CaseState) -> None:
@@ -82,7 +93,13 @@ def test_ways_through_a_case(story: Story, kinds: tuple[CaseEventKind, ...], sta
         (KIND.WITHDRAWN, KIND.CLOSED),
         (KIND.CONFIRMED, KIND.CONFIRMED),
         (KIND.CONFIRMED, KIND.CLOSED),  # nothing was said
-        (KIND.CONFIRMED, KIND.SPOKE, KIND.CLOSED, KIND.DISMISSED),
+        (KIND.CONFIRMED, *SIGNED, KIND.SPOKE, KIND.CLOSED, KIND.DISMISSED),
+        (KIND.CONFIRMED, KIND.SPOKE),  # nobody approved
+        (KIND.CONFIRMED, KIND.COPIED_MINISTRY),
+        (KIND.CONFIRMED, KIND.APPROVED),  # nothing was submitted
+        (KIND.CONFIRMED, KIND.SUBMITTED, KIND.SPOKE),
+        (KIND.CONFIRMED, *SIGNED, KIND.RETURNED, KIND.SPOKE),
+        (KIND.OPENED, KIND.SUBMITTED)[1:],  # before a person has decided
     ],
 )
 def test_ways_that_are_closed(story: Story, kinds: tuple[CaseEventKind, ...]) -> None:
@@ -113,7 +130,7 @@ def test_nobody_enters_what_the_machine_or_the_register_enters(story: Story, kin
 
 
 def test_what_was_done_yesterday_may_be_entered_today_but_not_out_of_order(story: Story) -> None:
-    story.then(KIND.CONFIRMED)
+    story.then(KIND.CONFIRMED).signed()
     spoke = story.now + HOUR
     tomorrow = story.now + timedelta(days=1)
     event = decide(story.case, story.events, KIND.SPOKE, "lan", "họp báo", tomorrow, at=spoke)
@@ -151,7 +168,12 @@ def test_an_earlier_day_in_the_notice_prevails(story: Story, make_notice: Callab
 
 @pytest.mark.parametrize(
     ("received", "deadline"),
-    [(date(2025, 12, 24), None), (date(2025, 11, 20), None), (date(2025, 11, 25), date(2025, 11, 1))],
+    [
+        (date(2025, 12, 24), None),
+        (date(2025, 11, 20), None),
+        (date(2025, 11, 25), date(2025, 11, 1)),
+        (date(2025, 11, 25), date(2025, 11, 24)),  # the notice's own day, but before it was received
+    ],
 )
 def test_a_notice_that_contradicts_itself_is_refused(
     story: Story, make_notice: Callable[..., Notice], received: date, deadline: date | None
@@ -165,7 +187,9 @@ def test_a_notice_may_reach_a_case_of_any_state(story: Story, make_notice: Calla
     clock = story.notice(make_notice())
     assert story.state is CaseState.DISMISSED
     assert ended_at(clock, story.events) is None  # our own opinion does not end the ministry's clock
-    story.then(KIND.SPOKE, KIND.COPIED_MINISTRY)
+    with pytest.raises(IllegalTransition, match="Chưa được phê duyệt"):
+        story.then(KIND.SPOKE)
+    story.signed().then(KIND.SPOKE, KIND.COPIED_MINISTRY)
     assert ended_at(clock, story.events) == story.now
 
 
@@ -173,7 +197,7 @@ def test_a_notice_may_reach_a_case_of_any_state(story: Story, make_notice: Calla
 def test_the_statutory_clock_ends_with_both(
     story: Story, make_notice: Callable[..., Notice], first: CaseEventKind
 ) -> None:
-    story.then(KIND.CONFIRMED)
+    story.then(KIND.CONFIRMED).signed()
     clock = story.notice(make_notice())
     story.then(first)
     assert ended_at(clock, story.events) is None
@@ -183,7 +207,7 @@ def test_the_statutory_clock_ends_with_both(
 
 
 def test_an_answer_before_the_notice_does_not_answer_it(story: Story, make_notice: Callable[..., Notice]) -> None:
-    story.then(KIND.CONFIRMED, KIND.SPOKE, KIND.COPIED_MINISTRY)
+    story.then(KIND.CONFIRMED, *SIGNED, KIND.SPOKE, KIND.COPIED_MINISTRY)
     clock = story.notice(make_notice(date(2025, 11, 26)), at=story.now + timedelta(days=3))
     assert ended_at(clock, story.events) is None
     with pytest.raises(IllegalTransition, match="đồng gửi Bộ"):
@@ -193,7 +217,7 @@ def test_an_answer_before_the_notice_does_not_answer_it(story: Story, make_notic
 
 
 def test_an_answer_between_receipt_and_entry_counts(story: Story, make_notice: Callable[..., Notice]) -> None:
-    story.then(KIND.CONFIRMED).then(KIND.SPOKE, KIND.COPIED_MINISTRY, after=timedelta(days=1))
+    story.then(KIND.CONFIRMED, *SIGNED).then(KIND.SPOKE, KIND.COPIED_MINISTRY, after=timedelta(days=1))
     answered = story.now  # 26 November; the notice came on the 25th, before the spokesman, and is entered on the 27th
     story.events = [*story.events]
     clock = story.notice(make_notice(date(2025, 11, 25)), at=answered + timedelta(days=1))
@@ -203,6 +227,8 @@ def test_an_answer_between_receipt_and_entry_counts(story: Story, make_notice: C
 def test_the_internal_clock_ends_with_the_first_answer_or_outcome(story: Story, opened: OpenedCase) -> None:
     assert ended_at(opened.clock, story.events) is None
     story.then(KIND.CONFIRMED)
+    assert ended_at(opened.clock, story.events) is None
+    story.signed()
     assert ended_at(opened.clock, story.events) is None
     story.then(KIND.SPOKE)
     spoke = story.now

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.decode import PayloadTooLarge, PayloadUndecodable, accepted_encodings, brotli, decode_body, zstd
@@ -16,9 +16,10 @@ from crawlers.fetchlog import FetchLog, LogRecord, read_log
 from crawlers.job import CrawlJob, Validator
 from crawlers.recording import Recording
 from crawlers.replay import adhoc_source, scan_replay
+from crawlers.scan import CutTail, whole_members
 from crawlers.spool import Spool
 from crawlers.tally import Tally
-from crawlers.warc import CutTail, RecordedResponse, read_payload, whole_members
+from crawlers.warc import RecordedResponse, read_payload
 from pipeline.errors import ArchiveUnreadable, CollectorFailed
 from pipeline.records.press import (
     Capture,
@@ -40,6 +41,7 @@ def response(url: str = "https://x.vn/a", payload: bytes = BODY, kind: str = "pa
     return RecordedResponse(url, 200, headers, payload, AT, "x", kind)
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(st.binary(max_size=2000))
 def test_a_response_comes_back_as_it_was_received(tmp_path_factory: pytest.TempPathFactory, payload: bytes) -> None:
     warc = tmp_path_factory.mktemp("w") / "captures.warc.gz"
@@ -98,7 +100,7 @@ def codings() -> list[tuple[str, bytes]]:
     return found + ([("zstd", zstd.compress(BODY))] if zstd else [])
 
 
-@pytest.mark.parametrize(("name", "payload"), codings())
+@pytest.mark.parametrize(("name", "payload"), codings(), ids=range(len(codings())))
 def test_codings_are_taken_off_within_the_limit(name: str, payload: bytes) -> None:
     assert decode_body(payload, (name,), len(BODY)) == BODY
     with pytest.raises(PayloadTooLarge):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.catalogue import find_by_host, load_catalogue
+from crawlers.catalogue import active, find_by_host, load_catalogue
 from pipeline.errors import CatalogueError
 from pipeline.records.press import SourceKind
 
@@ -186,3 +186,26 @@ def test_the_nearest_host_owns(tmp_path: Path) -> None:
         "": None,
         "baomau.example.": "bao-mau",
     }
+
+
+def test_an_outlet_may_have_a_first_and_a_last_day(tmp_path: Path) -> None:
+    dated = GOOD + "  valid_from: 1990-01-01\n  valid_to: 2025-06-30\n"
+    (source,) = load_catalogue(write(tmp_path, dated))
+    assert (source.valid_from, source.valid_to) == (date(1990, 1, 1), date(2025, 6, 30))
+
+
+def test_days_that_cannot_be_are_refused(tmp_path: Path) -> None:
+    assert "không được sau valid_to" in refusal(tmp_path, GOOD + "  valid_from: 2025-07-01\n  valid_to: 2025-06-30\n")
+    assert "mục «valid_to»: chỉ nhận một ngày" in refusal(tmp_path, GOOD + "  valid_to: never\n")
+
+
+def test_only_outlets_of_the_day_are_active(tmp_path: Path) -> None:
+    ended = GOOD.replace("mau", "cu") + "  valid_to: 2025-06-30\n"
+    begun = GOOD.replace("mau", "moi") + "  valid_from: 2025-07-01\n"
+    sources = load_catalogue(write(tmp_path, GOOD + ended + begun))
+
+    def on(day: date) -> list[str]:
+        return [source.id for source in active(sources, day)]
+
+    assert on(date(2025, 6, 30)) == ["bao-mau", "bao-cu"]
+    assert on(date(2025, 7, 1)) == ["bao-mau", "bao-moi"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.addresses import belongs, host_of, normalise
-from crawlers.catalogue import find_by_host, load_catalogue
+from crawlers.catalogue import active, find_by_host, load_catalogue
 from crawlers.source_file import LANGUAGES, MIN_DELAY
 from pipeline.records.press import Source, SourceKind
 
@@ -18,12 +18,14 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "crawlers" / "sources"
 AGENCIES = ROOT / "data" / "reference" / "agencies.csv"
 SOURCES = load_catalogue(FOLDER)
+JOINED = date(2025, 6, 30)  # the last day of the 63 provinces
+TODAY = active(SOURCES, date(2026, 1, 1))
 # Outlets whose feeds are known under http only.
 HTTP_ALLOWED = {"xinhua", "peoples-daily", "china-daily", "cnn", "nokorwat"}
 
 
-def of_kind(kind: SourceKind) -> list[Source]:
-    return [source for source in SOURCES if source.kind is kind]
+def of_kind(kind: SourceKind, sources: tuple[Source, ...] = TODAY) -> list[Source]:
+    return [source for source in sources if source.kind is kind]
 
 
 def agencies() -> dict[str, dict[str, str]]:
@@ -113,7 +115,7 @@ def test_every_ministry_of_today_has_a_portal() -> None:
 
 
 def test_the_catalogue_is_wide_enough() -> None:
-    assert len(SOURCES) >= 200
+    assert len(TODAY) >= 200
     assert len(of_kind(SourceKind.NATIONAL)) >= 30
     assert len(of_kind(SourceKind.PROVINCIAL)) >= 34
     assert len(of_kind(SourceKind.FOREIGN)) >= 40
@@ -127,3 +129,28 @@ def test_each_file_says_where_its_addresses_come_from() -> None:
         head = file.read_text(encoding="utf-8")[:600]
         assert "seen in public repositories" in head, file.name
         assert "never fetched" in head, file.name
+
+
+def test_every_province_of_before_had_a_paper_and_a_portal() -> None:
+    joined = {slug for slug, row in agencies().items() if row["kind"] == "province" and row["valid_to"] == str(JOINED)}
+    assert len(joined) == 29
+    successors = Counter(agencies()[slug]["successor"] for slug in joined)
+    for kind in (SourceKind.PROVINCIAL, SourceKind.OFFICIAL):
+        ended = [source for source in of_kind(kind, SOURCES) if source.valid_to == JOINED]
+        assert len(ended) >= 29, kind
+        by_successor = Counter(slug for source in ended for slug in source.agencies)
+        assert not successors - by_successor, kind
+        assert not {source.id for source in ended} & {source.id for source in TODAY}
+    portals = {source.id for source in SOURCES if source.valid_to == JOINED and source.kind is SourceKind.OFFICIAL}
+    assert portals == {f"cong-{slug}" for slug in joined}
+
+
+def test_nothing_ends_before_it_begins() -> None:
+    for source in SOURCES:
+        assert source.valid_from is None or source.valid_to is None or source.valid_from <= source.valid_to, source.id
+
+
+def test_every_source_can_be_asked_for_something() -> None:
+    for source in SOURCES:
+        assert source.feeds or source.sitemaps or source.sections, source.id
+        assert source.expected_max >= 1, source.id

@@ -70,7 +70,7 @@ def test_every_number_equals_the_rows(full: Page) -> None:
     for story in sorted(data.stories, key=lambda s: -s.articles)[:8]:  # 12 and 12 articles: all within the first ten
         for column in ("articles", "copies", "outlets", "countries", "languages", "foreign_articles"):
             expected[f"stories.{column}", story.story_id] = getattr(story, column)
-    expected.update({("triage_queue.score", flag.assessment_id): flag.score for flag in data.flags})
+    expected.update({("triage.score", flag.assessment_id): flag.score for flag in data.flags})
     expected.update({("cases.flags", case.case_id): case.flags for case in data.cases})
     for source in (source for source in data.sources if source.why):
         for column in ("fetched", "failed", "expected_min"):
@@ -78,7 +78,7 @@ def test_every_number_equals_the_rows(full: Page) -> None:
     expected["sum(coverage_daily.domestic)", ""] = sum(row.domestic for row in data.coverage)
     expected["sum(coverage_daily.foreign)", ""] = sum(row.foreign for row in data.coverage)
     expected["count(stories)", ""] = len(data.stories)
-    expected["count(triage_queue)", ""] = len(data.flags)
+    expected["count(triage)", ""] = len(data.flags)
     expected["count(cases)", ""] = len(data.cases)
     expected["count(case_clock where overdue)", ""] = sum(clock.overdue for clock in data.clocks)
     shown = {(query, key): float(value) for query, key, value, _ in full.numbers}

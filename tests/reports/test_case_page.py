@@ -7,7 +7,8 @@ import invented_week as factory
 import pytest
 
 from pipeline.records.cases import Basis, Case, CaseEvent, CaseEventKind, CaseState, DossierStatement
-from pipeline.reports.case_page import CasePage, PartTitle, build_case_page, case_page_lines
+from pipeline.reports.case_lines import case_page_lines
+from pipeline.reports.case_page import CasePage, PartTitle, build_case_page, short_reference
 
 ROW = factory.CASES[0]
 CASE = Case(ROW.case_id, ROW.agency_id, ROW.story_id, "", ROW.title, ROW.regulation_id, True, ROW.opened_at)
@@ -31,7 +32,7 @@ EVENTS = (
 
 def page(**changes: object) -> CasePage:
     clocks = tuple(row for row in factory.clocks() if row.case_id == CASE.case_id)
-    given = {"clocks": clocks, "parts": PARTS, "statements": STATEMENTS, "events": EVENTS} | changes
+    given = {"clocks": clocks, "parts": PARTS, "statements": STATEMENTS, "events": EVENTS, "missing": "ađ"} | changes
     return build_case_page(CASE, CaseState.CONFIRMED, **given)  # type: ignore[arg-type] # any of the four
 
 
@@ -52,16 +53,55 @@ def test_the_page_tells_state_clocks_parts_and_events() -> None:
 def test_parts_keep_the_regulations_order_and_say_what_is_missing() -> None:
     parts = page().parts
     assert [(part.letter, part.complete) for part in parts] == [("a", False), ("đ", False), ("b", True)]
-    assert [line.text for line in parts[0].statements] == ["Bài nêu 60 người.", "Chưa rõ số liệu ngày 25."]
-    assert parts[0].statements[0].basis == "bản máy soạn, chưa ai duyệt"
+    assert [line.text for line in parts[0].drafts] == ["Bài nêu 60 người."]
+    assert [line.text for line in parts[0].gaps] == ["Chưa rõ số liệu ngày 25."]
+    assert parts[0].drafts[0].basis == "bản máy soạn, chưa ai duyệt"
+    (filled, *_) = page(missing="đ").parts
+    assert (filled.complete, filled.gaps) == (True, ())
 
 
 def test_lines_for_the_terminal() -> None:
     lines = case_page_lines(page())
     assert lines[0] == CASE.title
-    assert "     - Bài nêu 60 người. [Bản máy soạn, chưa ai duyệt; hệ thống; tư liệu: c0ffee00]" in lines
+    assert "     · s1 Bài nêu 60 người. [c0ffee00c0ff]" in lines
+    assert "     ? Còn thiếu, cần người bổ sung: Chưa rõ số liệu ngày 25." in lines
+    assert "     - Tỉnh nêu 5 người. [Có tư liệu – hoa.nt: abababababab, cdcdcdcdcdcd]" in lines
     assert "     - chưa có nội dung" in lines
+    assert "Bộ tư liệu, lập luận (chưa đủ phần a, đ)" in lines
     assert "  không có thời hạn nào" in case_page_lines(page(clocks=()))
+
+
+def test_the_page_fits_eighty_columns_and_marks_a_part_s_drafts_once() -> None:
+    draft = "[Bản máy soạn, chưa ai duyệt] " + "Đề xuất nội dung: nêu rõ số liệu của tỉnh. " * 6
+    many = tuple(replace(STATEMENTS[1], statement_id=f"{n}" * 32, text=f"{draft}{n}") for n in range(4))
+    lines = case_page_lines(page(statements=(*STATEMENTS, *many), notes=("Nội dung đã bị bác bỏ. " * 8,)))
+    assert max(map(len, lines)) <= 80
+    assert sum("máy soạn" in line for line in lines) == 1
+    assert any(line.startswith("! Nội dung đã bị bác bỏ.") for line in lines)
+
+
+def test_what_a_person_adopted_is_no_draft_any_more() -> None:
+    adopted = replace(STATEMENTS[1], statement_id="s9", basis=Basis.JUDGEMENT, author="hoa.nt", position=3)
+    (part, *_) = page(statements=(*STATEMENTS, adopted)).parts
+    assert part.drafts == ()
+    assert [(line.author, line.text) for line in part.statements] == [("hoa.nt", "Bài nêu 60 người.")]
+
+
+def test_references_to_clauses_are_whole_and_ids_can_be_typed_again() -> None:
+    assert short_reference("02/2019/TT-BTTTT 6.3.a") == "02/2019/TT-BTTTT 6.3.a"
+    assert short_reference("0123456789abcdef" * 2) == "0123456789ab"
+
+
+def test_what_happened_at_one_instant_stays_in_the_order_of_recording() -> None:
+    at = factory.at(1, 2)
+    kinds = (CaseEventKind.SUBMITTED, CaseEventKind.RETURNED, CaseEventKind.CONFIRMED)
+    told = page(events=(*(event(kind, at, "hoa.nt") for kind in kinds), EVENTS[1])).events
+    assert [words.split(": ")[1].split(" (")[0] for words in told] == [
+        "mở vụ việc",
+        "trình phê duyệt bộ tư liệu",
+        "trả lại để hoàn thiện",
+        "xác nhận thông tin sai lệch và có ảnh hưởng",
+    ]
 
 
 def test_rows_of_another_case_and_unknown_letters_are_refused() -> None:

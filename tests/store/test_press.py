@@ -115,7 +115,27 @@ def test_validators_are_those_of_the_latest_good_answer(store: Store, save: Call
         ],
     )
     with store.reading() as tx:
-        assert press.validators(tx) == (("https://a/rss", "2", "Mon"),)
+        found = {hours: press.validators(tx, make.now + timedelta(hours=hours), make.now) for hours in (0, 1, 24)}
+    assert found == {
+        0: (),
+        1: (("https://a/gone", "1", None), ("https://a/rss", "1", None)),
+        24: (("https://a/rss", "2", "Mon"),),
+    }
+
+
+def test_a_feed_that_owes_a_page_has_no_validator(store: Store, save: Callable[..., int], make: Make) -> None:
+    feed, page = "https://bao-a.example/rss", "https://bao-a.example/1"
+    capture = make.capture(feed, kind=FetchKind.FEED)
+    soon, later = make.now + timedelta(hours=1), make.now + timedelta(hours=2)
+    save(press.save_fetches, [make.fetch(feed, kind=FetchKind.FEED, etag="1"), make.fetch(page, status=500)])
+    save(press.save_captures, [capture])
+    save(press.save_entries, [replace(make.entry(page), feed_url=feed, capture_id=capture.capture_id)])
+    with store.reading() as tx:
+        assert press.validators(tx, later, make.now) == ()
+        assert press.validators(tx, later, soon) == ((feed, "1", None),)  # it has been owed for long enough
+    save(press.save_fetches, [make.fetch(page, at=soon)])
+    with store.reading() as tx:
+        assert press.validators(tx, later, make.now) == ((feed, "1", None),)
 
 
 def test_unprocessed_captures_have_neither_article_nor_problem(

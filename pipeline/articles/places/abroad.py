@@ -46,6 +46,8 @@ def is_foreign_ministry(text: str, hits: Sequence[Hit], at: int) -> str | None:
     between = text[hit.end : following.start]
     if following.name.kind is NameKind.COUNTRY and (_LINK.fullmatch(between) or _LONGER.fullmatch(between)):
         return "foreign ministry"
+    if following.name.kind is NameKind.LISTED and between in (_AND, ", "):
+        return is_foreign_ministry(text, hits, at + 1)
     if following.name.ministry and following.name.kind is not NameKind.DEPARTMENT and between == _AND:
         return is_foreign_ministry(text, hits, at + 1)
     return None

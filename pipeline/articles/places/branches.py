@@ -34,7 +34,7 @@ def is_elsewhere(text: str, hits: Sequence[Hit], at: int, same: Callable[[str, s
     *same* tells whether two slugs are one unit today.
     """
     hit = hits[at]
-    if hit.name.kind not in (NameKind.UNIT, NameKind.PLACE) or at + 1 == len(hits):
+    if hit.name.kind not in (NameKind.UNIT, NameKind.PLACE) or hit.name.choices or at + 1 == len(hits):
         return None
     following = hits[at + 1]
     if following.name.kind not in (NameKind.NAME, NameKind.ABBREV) or following.name.ministry:

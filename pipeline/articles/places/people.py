@@ -15,6 +15,7 @@ _SURNAMES = (
 _MIDDLES = "Văn|Thị|Ngọc|Minh|Đức|Hữu|Xuân|Thu|Thúy|Đình|Công|Quốc|Bá|Trọng|Huy|Thanh|Quang|Viết|Tiến|Duy|Như|Kim"
 # Hùng Vương is a street, a school, a king: a surname does not follow a capitalised word.
 _FULL_NAME = re.compile(rf"(?:^|(?P<word>\w+) |[^\w ] ?)(?:{_SURNAMES})(?: (?:{_MIDDLES})){{0,2}} $")
+_HONORIFICS = frozenset("Ông Bà Anh Chị Em Cô Chú Bác".split())  # capital at the beginning of a sentence
 _NAME_GOES_ON = re.compile(rf" [{UPPER}]\w*, \d{{1,3}} tuổi")
 _TITLED = re.compile(
     r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hú|[Bb]ác|[Cc]a sĩ|[Dd]iễn viên|[Nn]hạc sĩ|[Đđ]ạo diễn|NSND|NSƯT|bé) $"
@@ -34,7 +35,8 @@ def is_person(text: str, hit: Hit) -> str | None:
         return None
     before = text[max(0, hit.start - 30) : hit.start]
     match = _FULL_NAME.search(before)
-    if match and not (match["word"] or "").istitle():
+    word = (match and match["word"]) or ""
+    if match and (not word.istitle() or word in _HONORIFICS):
         return "person"
     if _NAME_GOES_ON.match(text, hit.end):
         return "person"
@@ -58,7 +60,8 @@ def beside_a_person(text: str, start: int, end: int) -> bool:
     return bool(_SOMEBODY.search(text[max(0, start - 60) : start]) or _SOMEBODY.match(text, end))
 
 
-_SOMEBODY = re.compile(rf" (?:{_SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
+# Thái Lan and Hà Lan are countries.
+_SOMEBODY = re.compile(rf" (?!(?:Thái|Hà) Lan(?!\w))(?:{_SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
 
 
 def names_somebody(text: str) -> bool:

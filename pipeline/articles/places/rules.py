@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.articles.places import abroad, branches, foreign_press, people, streets
+from pipeline.articles.places import abroad, branches, foreign_press, people, several, streets
 from pipeline.articles.places.hits import Hit
 
 
@@ -28,4 +28,5 @@ def refusal(text: str, hits: Sequence[Hit], at: int, same: Callable[[str, str], 
         or foreign_press.is_other_ministry(text, hit)
         or branches.is_local_branch(text, hits, at)
         or branches.is_elsewhere(text, hits, at, same)
+        or several.is_undecided(hit)
     )

@@ -47,12 +47,21 @@ def read_places(folder: Path) -> Iterator[Name]:
 
 
 def read_units(folder: Path) -> Iterator[Name]:
-    """units.csv: districts (until 30 June 2025), communes and wards (before and after)."""
+    """units.csv: districts (until 30 June 2025), communes and wards (before and after).
+
+    A commune of today that stands in the table under several provinces is one name with all of them as choices.
+    """
+    several: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in _rows(folder / "units.csv"):
-        also = tuple(row["also"].split(";")) if row["also"] else ()
-        unit = row["former"] or row["province"]
-        surface = fold(row["name"]).text
-        yield Name(surface, unit, NameKind.UNIT, "vi", frozenset(), row["type"], row["period"], also)
+        several.setdefault((row["type"], row["name"], row["period"]), []).append(row)
+    for (type_word, name, period), rows in several.items():
+        choices = tuple(row["former"] or row["province"] for row in rows)
+        also = tuple(rows[0]["also"].split(";")) if rows[0]["also"] else ()
+        surface = fold(name).text
+        yield Name(
+            surface, choices[0], NameKind.UNIT, "vi", frozenset(), type_word, period, also,
+            choices if len(choices) > 1 else (),
+        )  # fmt: skip
 
 
 def read_masks(folder: Path) -> Iterator[Name]:

@@ -114,9 +114,10 @@ select incoming.*, :recorded_at as recorded_at, :run_id as run_id
 from incoming anti join alerts using (alert_id);
 
 -- name: append_dossier_statements(recorded_at, run_id)!
+-- Against the version in force: a statement may be renewed, superseded and come back.
 insert into dossier_statements by name
 select incoming.*, :recorded_at as recorded_at, :run_id as run_id
-from incoming anti join dossier_statements using (statement_id);
+from incoming anti join dossier_known('infinity'::timestamptz) using (statement_id, position, basis, author, evidence);
 
 -- name: append_audit_log(recorded_at, run_id)!
 insert into audit_log by name

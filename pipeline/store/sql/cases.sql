@@ -11,7 +11,10 @@ select * from case_openings where starts_with(case_id, :prefix) order by case_id
 select * from case_events where case_id = :case_id order by happened_at, recorded_at, rowid;
 
 -- name: clocks_of(case_id)
-select * from clocks where case_id = :case_id order by kind, started_on, last_day;
+-- Without those that a corrected notice no longer starts.
+select k.* from clocks k
+anti join (select ref from case_events where kind = 'clock_replaced') gone on gone.ref = k.clock_id
+where k.case_id = :case_id order by k.kind, k.started_on, k.last_day;
 
 -- name: notices_of(case_id)
 select * from notices where case_id = :case_id order by received_on, register_number;
@@ -20,4 +23,49 @@ select * from notices where case_id = :case_id order by received_on, register_nu
 select * from alerts where case_id = :case_id order by "at", kind;
 
 -- name: dossier_of(case_id)
-select * from dossier_statements where case_id = :case_id order by part, position, recorded_at, rowid;
+-- What stands: without what the machine no longer says.
+select * from dossier_known('infinity'::timestamptz)
+where case_id = :case_id and basis <> 'superseded'
+order by part, position, recorded_at, statement_id;
+
+-- name: dossier_rows(case_id)
+-- Every version that was ever written, in that order.
+select * from dossier_statements where case_id = :case_id order by rowid;
+
+-- name: claims_by_id()
+select c.* from claims c semi join wanted w on w.id = c.claim_id order by c.claim_id;
+
+-- name: cases_of_flag(assessment_id)
+-- Those that this flag opened or joined.
+select o.* from case_openings o
+semi join (select case_id from case_events where kind in ('opened', 'flag_attached') and ref = :assessment_id) e
+    using (case_id)
+order by o.opened_at, o.case_id;
+
+-- name: evidence_like(prefix)
+-- What a person may name as evidence: statements, claims, captures, articles whose id begins so.
+select 'statement' as kind, statement_id as id from statements where starts_with(statement_id, :prefix)
+union all select 'claim', claim_id from claims where starts_with(claim_id, :prefix)
+union all select 'capture', capture_id from captures where starts_with(capture_id, :prefix)
+union all select 'article', article_id from articles where starts_with(article_id, :prefix)
+order by kind, id;
+
+-- name: evidence_told()
+-- What each of these ids is: its words, the address, when and into which file the page was archived.
+with known as (
+    select 'statement' as kind, statement_id as id, coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) as words, capture_id
+    from statements semi join wanted w on w.id = statement_id
+    union all
+    select 'claim', c.claim_id, c.sentence, a.capture_id
+    from claims c semi join wanted w on w.id = c.claim_id left join articles a using (article_id)
+    union all
+    select 'article', article_id, title, capture_id from articles semi join wanted w on w.id = article_id
+    union all
+    select 'capture', capture_id, '', capture_id from captures semi join wanted w on w.id = capture_id
+    union all
+    select 'case', case_id, title, '' from case_openings semi join wanted w on w.id = case_id
+)
+select k.kind, k.id, k.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
+    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
+from known k left join captures c using (capture_id)
+order by k.kind, k.id;

@@ -3,6 +3,13 @@
 -- name: audit_head()
 select * from audit_log order by seq desc limit 1;
 
+-- name: audit_last_of(subject)
+select * from audit_log where subject = :subject order by seq desc limit 1;
+
+-- name: audit_payloads_known()
+-- The words at hand by their hash; what was purged is not there.
+select payload_hash, payload from audit_payloads order by payload_hash;
+
 -- name: audit_entries()
 select * from audit_log order by seq;
 

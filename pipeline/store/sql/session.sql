@@ -15,6 +15,10 @@ set lock_configuration = true;
 -- Whether the schema's book is there at all.
 select count(*) > 0 from duckdb_tables() where table_name = 'schema_migrations';
 
+-- name: has_tables()$
+-- Whether there is any table: a file with tables but without our book is somebody else's.
+select count(*) > 0 from duckdb_tables();
+
 -- name: create_history#
 -- Migrations run once each; views are made again whenever the hash of their texts changes.
 create table schema_migrations (

@@ -1,6 +1,7 @@
 -- PUBLIC CONTRACT: cases, cases_at(t).
--- One row a clarification case.  Its state is what its events make of it: the last one that changes
--- a state (opened, confirmed, dismissed, press_was_right, withdrawn, closed).
+-- One row a clarification case.  Its state is what its events make of it: the outcome where there is one (dismissed,
+-- press_was_right, withdrawn, closed), else how far it has come (opened, confirmed, submitted, approved, responded).
+-- The same rule as pipeline/cases/transitions.py, apply.
 --   case_id, agency_id, agency_name, story_id, title  varchar
 --   state          varchar      see above
 --   state_since    timestamptz  when that last event happened
@@ -12,10 +13,16 @@
 create or replace macro cases_at(t) as table
     with happened as (select *, rowid as written from case_events where recorded_at <= t),
     states as (
-        select case_id, kind as state, happened_at as state_since from happened
-        where kind in ('opened', 'confirmed', 'dismissed', 'press_was_right', 'withdrawn', 'closed')
+        select case_id,
+            case kind when 'returned' then 'confirmed' when 'spoke' then 'responded' else kind end as state,
+            happened_at as state_since
+        from happened
+        where kind in ('opened', 'confirmed', 'submitted', 'returned', 'approved', 'spoke', 'dismissed',
+            'press_was_right', 'withdrawn', 'closed')
         qualify row_number() over (
-            partition by case_id order by happened_at desc, recorded_at desc, written desc
+            partition by case_id
+            order by kind in ('dismissed', 'press_was_right', 'withdrawn', 'closed') desc,
+                happened_at desc, recorded_at desc, written desc
         ) = 1
     ),
     attached as (

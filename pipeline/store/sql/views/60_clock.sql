@@ -6,6 +6,7 @@
 --   internal   runs from the opening on the office's own finding; ends with the first answer or
 --              outcome: the office spoke, the case was dismissed, withdrawn or closed, the press was right
 -- The same rule as pipeline/cases/life.py, ended_at.
+-- A clock that a corrected notice no longer starts is left out; the correction stands among the case's events.
 --   clock_id, case_id, agency_id, agency_name, title, kind  varchar
 --   started_on      date         day of receipt or opening; not counted
 --   last_day        date         the strict last day
@@ -41,6 +42,7 @@ create or replace macro case_clock_measured(t, measured_at) as table
             end as ended_at
         from clocks k left join acts a using (clock_id) left join closings c on c.case_id = k.case_id
         where k.recorded_at <= t
+            and not exists (from happened h where h.kind = 'clock_replaced' and h.ref = k.clock_id)
     )
     select r.clock_id, r.case_id, o.agency_id, coalesce(g.agency_name, o.agency_id) as agency_name, o.title,
         r.kind, r.started_on, r.last_day, r.moved_last_day, r.due_at, r.ended_at,

@@ -1,0 +1,32 @@
+"""What the commands of a case have in common: their arguments, their words, who acts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.records.office import Role
+
+Id = Annotated[str, typer.Argument(help="Mã vụ việc (8 ký tự đầu là đủ).")]
+Reason = Annotated[
+    str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do hoặc nội dung, để kiểm tra lại được.")
+]
+Ref = Annotated[str, typer.Option("--ref", help="Mã tư liệu hoặc đường dẫn làm căn cứ.")]
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+KINDS = {
+    "statement": "thông tin chính thức",
+    "claim": "nội dung được nêu",
+    "capture": "bản ghi trang",
+    "article": "bài",
+    "case": "vụ việc",
+}
+
+
+def acting(context: typer.Context, now: datetime, *roles: Role) -> str:
+    """The login, where the store's office gives it one of *roles*; raises :class:`NotAllowed` otherwise."""
+    from flows.office_log import authorised
+
+    return authorised(context.obj, now, *roles)

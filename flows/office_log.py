@@ -1,0 +1,78 @@
+"""Who may act in a store: the office file that belongs to it, on record in its audit log.
+
+The log holds the file's content hash and who has which role, from the first time somebody acted under it and each time
+it changed.  A file from elsewhere (``--office``) grants nothing, unless the acting login cannot write it.
+
+The limit: whoever may write the office file beside the store, or acts first in a store that has none, can give
+himself a role; that is seen in the log (``office.recorded``, ``office.changed``), not prevented.  An office that wants
+more lets the file and its folder belong to another account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+from flows import actor
+from flows.clockwork import new_run_id
+from flows.jobs import the_office
+from flows.workplace import OFFICE_NAME, Workplace
+from pipeline.errors import NotAllowed
+from pipeline.records.office import Office, Role
+from pipeline.store import audit
+from pipeline.store.connect import Stamp, Store, Tx
+
+SUBJECT = "office"
+RECORDED, CHANGED = "office.recorded", "office.changed"
+
+
+def authorised(place: Workplace, now: datetime, *roles: Role) -> str:
+    """The login, where the store's own office gives it one of *roles*; the office is on record before it acts.
+
+    Raises :class:`NotAllowed` for an office file that is not the store's, or a login without a role in it, and
+    :class:`OfficeError`.
+    """
+    office = the_office(place)
+    own = actor.login()
+    with Store(place.store_path).transaction(Stamp(new_run_id("office", now), now)) as tx:
+        last = _last(tx)
+        _refuse_foreign(place, last)
+        _record(tx, place, office, last, own, now)
+    return actor.require(office, *roles)
+
+
+def _last(tx: Tx) -> dict[str, object] | None:
+    entry = audit.last_of(tx, SUBJECT)
+    told = audit.payload_of(tx, entry) if entry else None
+    found = json.loads(told) if told else None
+    return found if isinstance(found, dict) else None
+
+
+def _refuse_foreign(place: Workplace, last: dict[str, object] | None) -> None:
+    path, beside = place.office_path.resolve(), (place.folder / OFFICE_NAME).resolve()
+    recorded = last["path"] if last else None
+    is_own = path == beside or str(path) == recorded or (recorded is None and not beside.exists())
+    if not is_own and (_writable(path) or _writable(path.parent)):
+        raise NotAllowed(
+            f"{path} không phải tệp cơ quan của kho này ({recorded or beside}); vai trò ghi trong tệp mà chính người "
+            "dùng sửa được thì không có giá trị."
+        )
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def _record(tx: Tx, place: Workplace, office: Office, last: dict[str, object] | None, own: str, now: datetime) -> None:
+    known: dict[str, object] = {
+        "path": str(place.office_path.resolve()),
+        "sha256": hashlib.sha256(place.office_path.read_bytes()).hexdigest(),
+        "roles": {role.value: sorted(logins) for role, logins in office.roles},
+    }
+    if last is not None and all(last.get(name) == known[name] for name in ("sha256", "roles")):
+        return
+    told = json.dumps(known, ensure_ascii=False, sort_keys=True)
+    audit.append_audit(tx, now, own, CHANGED if last else RECORDED, SUBJECT, told)

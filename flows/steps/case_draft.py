@@ -1,0 +1,118 @@
+"""The dossier as it grows: the machine's draft renewed, a person's statements added, a draft adopted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flows.clockwork import new_run_id
+from flows.steps.case_facts import case_facts
+from flows.steps.flags import standing_flags
+from flows.steps.law import OfficeLaw
+from flows.steps.told import statement_told
+from pipeline.cases.dossier import adopted, by_person, draft, renewed
+from pipeline.cases.life import apply
+from pipeline.cases.signoff import fingerprint, may_be_drafted
+from pipeline.cases.transitions import STATE_WORDS
+from pipeline.errors import IllegalTransition
+from pipeline.records.assessment import Assessment
+from pipeline.records.cases import Case, CaseEventKind, DossierStatement
+from pipeline.records.facts import MACHINE
+from pipeline.records.press import Agency
+from pipeline.store import audit, case_evidence, cases
+from pipeline.store.connect import Stamp, Store, Tx
+from pipeline.store.finding import only_one
+
+_FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
+
+
+def renew_draft(
+    tx: Tx,
+    case: Case,
+    flags: tuple[Assessment, ...],
+    law: OfficeLaw,
+    agencies: dict[str, Agency],
+    now: datetime,
+    actor: str = MACHINE,
+) -> int:
+    """Draft *case* anew from those of *flags* that belong to it; the number of statements that changed.
+
+    A case that was submitted or decided keeps what stands.  The first draft belongs to the opening; each later one is
+    an entry of the audit log.
+    """
+    events = cases.events_of(tx, case.case_id)
+    if not may_be_drafted(apply(events)):
+        return 0
+    own = {event.ref for event in events if event.kind in _FLAGS}
+    facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies)
+    old = cases.dossier_of(tx, case.case_id)
+    made = renewed(old, draft(case, facts, law.profile, law.legal, now))
+    changed = cases.save_dossier(tx, made)
+    if changed and old:
+        told = f"{changed} statements changed | dossier: {fingerprint(cases.dossier_of(tx, case.case_id))}"
+        audit.append_audit(tx, now, actor, "case.drafted", case.case_id, told)
+    return changed
+
+
+def draft_now(
+    store: Store,
+    law: OfficeLaw,
+    agencies: dict[str, Agency],
+    id_prefix: str,
+    actor: str,
+    now: datetime,
+) -> int:
+    """Renew the machine's draft of one case at once; the number of statements that changed."""
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = _open_to_drafting(tx, id_prefix)
+        return renew_draft(tx, case, tuple(standing_flags(tx)), law, agencies, now, actor)
+
+
+def add_statement(
+    store: Store,
+    law: OfficeLaw,
+    id_prefix: str,
+    part: str,
+    text: str,
+    prefixes: tuple[str, ...],
+    actor: str,
+    now: datetime,
+) -> DossierStatement:
+    """A person's evidence or judgement.  Raises :class:`UnknownRecord` for evidence that is not in the store,
+    :class:`IllegalTransition` where the dossier takes none."""
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = _open_to_drafting(tx, id_prefix)
+        ids = case_evidence.expand(tx, prefixes)
+        dossier = cases.dossier_of(tx, case.case_id)
+        one = by_person(case, dossier, law.profile, part, text, ids, actor)
+        _save(tx, one, "case.statement_added", actor, now)
+    return one
+
+
+def adopt_statement(
+    store: Store, law: OfficeLaw, id_prefix: str, statement_prefix: str, actor: str, now: datetime
+) -> DossierStatement:
+    """A machine's sentence as a person's own judgement.  Raises as :func:`add_statement`."""
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = _open_to_drafting(tx, id_prefix)
+        dossier = cases.dossier_of(tx, case.case_id)
+        fitting = [one for one in dossier if one.statement_id.startswith(statement_prefix)]
+        chosen = only_one("câu trong bộ tư liệu", statement_prefix, fitting)
+        one = adopted(case, dossier, law.profile, chosen, actor)
+        _save(tx, one, "case.statement_adopted", actor, now)
+    return one
+
+
+def _open_to_drafting(tx: Tx, id_prefix: str) -> Case:
+    case = cases.case(tx, id_prefix)
+    state = apply(cases.events_of(tx, case.case_id))
+    if not may_be_drafted(state):
+        raise IllegalTransition(
+            f"Vụ việc “{STATE_WORDS[state]}”: bộ tư liệu giữ nguyên. Người phê duyệt trả lại (lamro case return) "
+            "thì mới sửa được."
+        )
+    return case
+
+
+def _save(tx: Tx, one: DossierStatement, action: str, actor: str, now: datetime) -> None:
+    cases.save_dossier(tx, [one])
+    audit.append_audit(tx, now, actor, action, one.case_id, statement_told(one))

@@ -1,0 +1,72 @@
+"""Four eyes: what goes out was submitted complete and approved by another login (DESIGN section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.cases.dossier import missing_parts
+from pipeline.cases.transitions import SIGN_OFF, in_order
+from pipeline.errors import IllegalTransition, NotAllowed
+from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState, DossierStatement
+from pipeline.records.facts import MACHINE
+from pipeline.records.ids import record_id
+from pipeline.records.law import DossierPart
+
+KIND = CaseEventKind
+_DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED)
+_DOES = (KIND.CONFIRMED, KIND.SUBMITTED)
+
+
+def may_be_drafted(state: CaseState) -> bool:
+    """Whether the dossier of a case in *state* may still change: what was submitted stays what the approver reads."""
+    return state in _DRAFTING
+
+
+def fingerprint(dossier: Iterable[DossierStatement]) -> str:
+    """One id for all that *dossier* says, whoever reads it in whatever order."""
+    rows = sorted(f"{one.statement_id} {one.basis} {' '.join(one.evidence)}" for one in dossier)
+    return record_id("dossier", *rows)
+
+
+def standing(events: Iterable[CaseEvent]) -> CaseEvent | None:
+    """The last event of the sign-off: the submission that waits, the approval that stands, or the return."""
+    return next((event for event in reversed(in_order(events)) if event.kind in SIGN_OFF), None)
+
+
+def refuse_unsubmitted(events: Iterable[CaseEvent]) -> CaseEvent:
+    """The submission that waits.  Raises :class:`IllegalTransition` where there is none."""
+    last = standing(events)
+    if last is None or last.kind is not KIND.SUBMITTED:
+        raise IllegalTransition("Chưa có bản trình nào chờ phê duyệt (lamro case submit).")
+    return last
+
+
+def refuse_unapproved(events: Iterable[CaseEvent]) -> None:
+    """Raises :class:`IllegalTransition` where no approval stands."""
+    last = standing(events)
+    if last is None or last.kind is not KIND.APPROVED:
+        raise IllegalTransition(
+            "Chưa được phê duyệt: nội dung đưa ra ngoài phải được trình (lamro case submit) và được người khác phê "
+            "duyệt (lamro case approve)."
+        )
+
+
+def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement], login: str) -> None:
+    """Raises :class:`NotAllowed` where *login* confirmed or submitted the case, or wrote in its dossier."""
+    did = {event.actor for event in events if event.kind in _DOES}
+    wrote = {one.author for one in dossier if one.author != MACHINE}
+    if login in did | wrote:
+        raise NotAllowed(f"Người phê duyệt phải là đăng nhập khác: {login!r} đã xác nhận, soạn hoặc trình vụ việc này.")
+
+
+def refuse_incomplete(dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]) -> None:
+    """Raises :class:`IllegalTransition` with the list of what is missing."""
+    missing = missing_parts(dossier, parts)
+    if missing:
+        words = "; ".join(_lack(part) for part in parts if part.letter in missing)
+        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu: {words}.")
+
+
+def _lack(part: DossierPart) -> str:
+    wants = "cần bằng chứng" if part.needs_evidence else "cần bằng chứng hoặc nhận định của người có trách nhiệm"
+    return f"phần {part.letter} ({part.clause.text.rstrip(' ;.')}; {wants})"

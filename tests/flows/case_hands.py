@@ -1,0 +1,45 @@
+"""What persons do to a case before it may go out, in a few words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sample_house import House
+
+from flows.jobs import the_office
+from flows.office_file import write_office
+from flows.steps.case_draft import add_statement
+from flows.steps.casework import approve, submit
+from flows.steps.law import office_law
+from pipeline.records.office import ProfileKind, Role
+from pipeline.store.connect import Store
+
+OFFICER, APPROVER = "an.nguyen", "binh.tran"
+
+
+def some_case(house: House) -> str:
+    return str(house.rows("select min(case_id) from cases where agency_id = 'dak-lak'")[0][0])
+
+
+def complete(house: House, own: str, now: datetime, actor: str = OFFICER) -> None:
+    """A person's evidence in every part: the page of an official portal stands for the paper."""
+    ((page,),) = house.rows("select max(capture_id) from captures where kind = 'page'")
+    for part in "abcdđ":
+        law, store = office_law(ProfileKind.PROVINCE), Store(house.place.store_path)
+        add_statement(store, law, own, part, f"Biên bản kiểm tra, phần {part}.", (page,), actor, now)
+
+
+def signed(house: House, own: str, now: datetime) -> None:
+    """Completed and submitted by the officer, approved by another login."""
+    store = Store(house.place.store_path)
+    complete(house, own, now - timedelta(seconds=3))
+    submit(store, office_law(ProfileKind.PROVINCE), own, "trình", OFFICER, now - timedelta(seconds=2))
+    approve(store, own, "đồng ý", APPROVER, now - timedelta(seconds=1))
+
+
+def staff(house: House, people: dict[Role, tuple[str, ...]]) -> None:
+    """Write the office anew with these logins in these roles."""
+    office = the_office(house.place)
+    house.place.office_path.unlink()
+    write_office(house.place.office_path, replace(office, roles=tuple((role, people.get(role, ())) for role in Role)))

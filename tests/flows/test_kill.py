@@ -1,0 +1,23 @@
+"""Ten nights killed at random points: nothing is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sample_house import free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.mark.timeout(900)
+def test_ten_kills_cost_nothing() -> None:
+    free_port(("127.77.9.1",))  # skips where the system has no such addresses
+    command = [sys.executable, "-m", "bench.kill", "10"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=800)
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert (found["kills"], found["lost"], found["doubled"]) == (10, 0, 0)
