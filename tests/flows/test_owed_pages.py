@@ -41,10 +41,8 @@ def test_a_page_that_failed_comes_the_next_night(house: House, outlets: Outlets)
     assert {title for (title,) in house.rows("select title from articles")} == {FIRST[0], SECOND[0]}
 
 
-def test_a_page_that_is_gone_holds_up_the_feed_for_three_days_only(house: House, outlets: Outlets) -> None:
+def test_a_page_that_is_gone_does_not_hold_up_its_feed_for_good(house: House, outlets: Outlets) -> None:
     outlets.answers[GOOD, "/hai"] = (404, {}, b"gone")
     night(house, outlets, at_night(1))
-    night(house, outlets, at_night(1) + timedelta(days=1))
-    assert (GOOD, "/feed.xml", False) in outlets.asked
     night(house, outlets, at_night(1) + timedelta(days=4))
     assert (GOOD, "/feed.xml", True) in outlets.asked
