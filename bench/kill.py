@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.kill_night import Left, kill, look, night, wait
+from bench.kill_night import LOG_NAME, Left, kill, look, night, wait
 from bench.kill_press import HOSTS, page_urls
 from flows.clockwork import right_now
 from flows.demo_office import write_demo_office
@@ -41,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--keep", type=Path, help="a folder for what a trial left that lost or doubled something")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     tally: Counter[str] = Counter()
@@ -55,8 +56,13 @@ def main() -> None:
             while tally["kills"] < options.kills:
                 wanted = min(KILLS_A_TRIAL, options.kills - tally["kills"])
                 (root / "book").unlink()
-                left, asked = _trial(_house(root, "killed"), port, wanted, seconds, chance, root / "book")
-                tally += _compared(before, left)
+                place = _house(root, "killed")
+                left, asked = _trial(place, port, wanted, seconds, chance, root / "book")
+                found = _compared(before, left)
+                if options.keep and (found["lost"] or found["doubled"]):
+                    shutil.copytree(place.folder, options.keep / f"after-{tally['kills'] + wanted}")
+                shutil.rmtree(place.folder)
+                tally += found
                 tally["kills"] += wanted
                 tally["asked_again"] += asked - len(before.pages)
                 told = f"{tally['kills']} kills, {tally['lost']} lost, {tally['doubled']} doubled"
@@ -72,22 +78,29 @@ def _trial(
     done = 0
     while done < kills:
         pid, how = night(place, port), chance.choice(_HOWS)
-        if not wait(pid, chance.uniform(0.0, seconds * 1.1)) and kill(pid, how):
+        if wait(pid, chance.uniform(0.0, seconds * 1.1)) is None and kill(pid, how):
             done += 1
             wait(pid, _PATIENCE)
-    last = night(place, port)
-    if not wait(last, _PATIENCE):
-        kill(last, "both")
-        raise RuntimeError("the night after the kills did not end")
+    _in_peace(place, port)
     left = look(place)
-    shutil.rmtree(place.folder)
     return left, len(book.read_text(encoding="ascii").splitlines()) if book.exists() else 0
 
 
 def _undisturbed(place: Workplace, port: int) -> tuple[Left, float]:
     started = time.monotonic()
-    wait(night(place, port), _PATIENCE)
+    _in_peace(place, port)
     return look(place), time.monotonic() - started
+
+
+def _in_peace(place: Workplace, port: int) -> None:
+    """A night that nobody kills; raises :class:`RuntimeError` with the end of its log where it fails."""
+    pid = night(place, port)
+    status = wait(pid, _PATIENCE)
+    if status is None:
+        kill(pid, "both")
+    if status != 0:
+        log = (place.folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")[-3000:]
+        raise RuntimeError(f"a night that was left in peace failed ({status}): {log}")
 
 
 def _require(before: Left, port: int) -> None:

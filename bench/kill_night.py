@@ -29,6 +29,7 @@ from pipeline.records.press import Article, Capture
 from pipeline.store import assessments, audit, cases, evidence, press
 from pipeline.store.connect import Store, Tx
 
+LOG_NAME = "nights.log"
 _NETWORK = "127.77.0.0/16"
 
 
@@ -45,7 +46,7 @@ class Left:
 
 def night(place: Workplace, port: int) -> int:
     """Start ``nightly --direct`` on the small press in a process of its own -> its id."""
-    return _forked(place.folder / "nights.log", lambda: _night(place, port))
+    return _forked(place.folder / LOG_NAME, lambda: _night(place, port))
 
 
 def _night(place: Workplace, port: int) -> None:
@@ -56,9 +57,9 @@ def _night(place: Workplace, port: int) -> None:
 def look(place: Workplace) -> Left:
     """What the nights left, read in a process of its own: this one never opens a database, so that it can fork."""
     answer = place.folder / "left.json"
-    pid = _forked(place.folder / "nights.log", lambda: answer.write_text(json.dumps(asdict(_look(place)))))
+    pid = _forked(place.folder / LOG_NAME, lambda: answer.write_text(json.dumps(asdict(_look(place)))))
     if os.waitpid(pid, 0)[1]:
-        raise RuntimeError((place.folder / "nights.log").read_text(encoding="utf-8", errors="replace")[-2000:])
+        raise RuntimeError((place.folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")[-2000:])
     return Left(**json.loads(answer.read_text()))
 
 
@@ -135,14 +136,15 @@ def kill(pid: int, how: str) -> bool:
     return True
 
 
-def wait(pid: int, seconds: float) -> bool:
-    """Whether the process has ended within *seconds*."""
+def wait(pid: int, seconds: float) -> int | None:
+    """The process's exit status (as of waitpid, 0 where all went well), None where it runs on after *seconds*."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        if os.waitpid(pid, os.WNOHANG)[0]:
-            return True
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
         time.sleep(0.005)
-    return False
+    return None
 
 
 def _child_of(pid: int) -> int | None:

@@ -31,7 +31,7 @@ def list_stories(
 ) -> None:
     """Danh sách sự việc, nhiều bài trước."""
     from flows.clockwork import right_now
-    from pipeline.records.days import day_in_vietnam
+    from pipeline.records.days import VIETNAM, day_in_vietnam
     from pipeline.store import stories
     from pipeline.store.connect import Store
 
@@ -44,7 +44,7 @@ def list_stories(
         table.add_row(
             row.story_id[:8], escape(row.headline), f"{row.articles} ({row.independent}/{row.copies})",
             str(row.outlets), f"{row.countries}/{row.languages}", ", ".join(row.agencies[:3]),
-            f"{row.first_seen:%d/%m} – {row.last_seen:%d/%m}",
+            f"{row.first_seen.astimezone(VIETNAM):%d/%m} – {row.last_seen.astimezone(VIETNAM):%d/%m}",
         )  # fmt: skip
     Console().print(table if rows else f"Không có sự việc nào có tin, bài trong {days} ngày gần đây.")
 

@@ -74,14 +74,16 @@ def figures_of(articles: Sequence[Article]) -> tuple[str, ...]:
         text = f"{article.title}\n{article.lead[:_FIGURE_CHARACTERS]}"
         for span in sentence_spans(text):
             for figure in find_figures(text[span.start : span.end]):
-                if not figure.high or not (figure.counted or figure.unit):
+                if not (figure.unit or (figure.counted and "-" not in figure.text)):  # 0-3 is a score
                     continue
                 key = (figure.unit, figure.counted, figure.low, figure.high)
                 spelt.setdefault(key, _label(figure.text, figure.counted))
                 given[key].add(article.canonical_url)
     pages = len({article.canonical_url for article in articles})
     wanted = [key for key, urls in given.items() if len(urls) > 1 or pages == 1]
-    shown = sorted(wanted, key=lambda key: (-len(given[key]), key))[:FIGURES_SHOWN]
+    ordered = sorted(wanted, key=lambda key: (-len(given[key]), key))
+    by_value = {(key[0], key[2], key[3]): key for key in reversed(ordered)}  # one value, however it goes on
+    shown = [key for key in ordered if by_value[key[0], key[2], key[3]] == key][:FIGURES_SHOWN]
     return tuple(f"{spelt[key]} ({len(given[key])} bài)" for key in shown)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.records.days import require_aware
+from pipeline.store.birth import bring_into_being
 from pipeline.store.failures import make_room, plainly
 from pipeline.store.migrate import bring_up_to_date, is_current, shipped
 from pipeline.store.queries import queries
@@ -88,6 +89,7 @@ class Store:
         """The bare connection, for this room only: *settle* names the script that prepares it."""
         make_room(self.path)
         with turn(self.path, self.patience_seconds), plainly(self.path):
+            bring_into_being(self.path)
             connection = open_when_free(self.path, self.patience_seconds, read_only, {**_CONFIG, **config})
             try:
                 getattr(queries(), settle)(connection)

@@ -56,7 +56,7 @@ def test_the_night_the_clock_and_the_week_run_as_flows(
         runs = client.read_flow_runs()
         tasks = client.read_task_runs()
     assert [run.state_name for run in runs] == ["Completed"] * 4
-    steps = {"collect", "load", "extract", "stories", "model", "assess", "cases", "clock", "weekly"}
-    assert {task.name.partition("-")[0] for task in tasks} == steps
-    assert len(tasks) == 2 * 7 + 2  # one a step, however many articles
+    names = {task.name.partition("-")[0] for task in tasks}
+    assert names >= {"collect", "load", "extract", "stories", "model", "assess", "cases", "clock", "weekly"}
+    assert len(tasks) == 2 * (len(names) - 2) + 2  # one a step of the two nights, however many articles
     assert clockwork.right_now() > at_night(2)

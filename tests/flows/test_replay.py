@@ -87,10 +87,14 @@ def test_denial_reports_of_a_true_night_are_evidence_and_no_flags(empty: House, 
         "where s.kind = 'denial'"
     )
     assert any("Hàng ngàn người chết do lũ" in title and "dak-lak" in agencies for _, title, agencies in denials)
-    assert any("vỡ đập" in title and "dak-lak" in agencies for _, title, agencies in denials)
     bridge = [own for own, title, agencies in denials if "cầu Hóa An" in title and "dong-nai" in agencies]
     assert len(bridge) >= 2
     flagged = {own for (own,) in empty.rows("select article_id from triage")}
     assert flagged.isdisjoint(own for own, _, _ in denials)
+    told = empty.rows(
+        "select article_id from articles where regexp_matches(lower(title), 'tin đồn|tin giả|sai sự thật')"
+    )
+    assert len(told) >= 5
+    assert flagged.isdisjoint(own for (own,) in told)  # whether or not a statement was read from them
     assert "Cơ quan công bố, đính chính:" in said
     assert empty.rows("select event from run_events order by rowid") == [("started",), ("finished",)]
