@@ -33,9 +33,9 @@ def complete(house: House, own: str, now: datetime, actor: str = OFFICER) -> Non
 def signed(house: House, own: str, now: datetime) -> None:
     """Completed and submitted by the officer, approved by another login."""
     store = Store(house.place.store_path)
-    complete(house, own, now - timedelta(seconds=3))
-    submit(store, office_law(ProfileKind.PROVINCE), own, "trình", OFFICER, now - timedelta(seconds=2))
-    approve(store, own, "đồng ý", APPROVER, now - timedelta(seconds=1))
+    complete(house, own, now - timedelta(microseconds=3))
+    submit(store, office_law(ProfileKind.PROVINCE), own, "trình", OFFICER, now - timedelta(microseconds=2))
+    approve(store, own, "đồng ý", APPROVER, now - timedelta(microseconds=1))
 
 
 def staff(house: House, people: dict[Role, tuple[str, ...]]) -> None:
