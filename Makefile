@@ -43,7 +43,7 @@ imports: $(READY)
 	@$(BIN)/lint-imports
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --output-file requirements.lock
 
 clean:  ## remove .venv and everything made under data/var
 	rm -rf $(VENV) data/var
