@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from courlan import is_navigation_page, is_not_crawlable
 from courlan.filters import type_filter
 
-from crawlers.dates import date_in_url
+from pipeline.records.publishing import day_in_url
 
 
 class Likelihood(IntEnum):
@@ -54,7 +54,7 @@ def likelihood(url: str, words: str) -> Likelihood:
     segments = [segment for segment in unquote(parts.path).lower().split("/") if segment]
     if _is_never(url, segments, parts.query):
         return Likelihood.NONE
-    if date_in_url(url) is not None:
+    if day_in_url(url) is not None:
         return Likelihood.SURE if _WORD.search(segments[-1]) or len(segments) > 3 else Likelihood.NONE
     last = _EXTENSION.sub("", segments[-1]) if segments else ""
     letters = _letters(words)

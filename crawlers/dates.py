@@ -1,7 +1,8 @@
-"""Dates as feeds and addresses write them: repaired where the repair is certain, else refused.
+"""Dates as feeds write them: repaired where the repair is certain, else refused.
 
-A wrong day is worse than none: an article without a date falls back to the day it was first seen,
-and says so.  So every form here is matched whole; what is left over makes the date untrusted.
+A wrong day is worse than none: an article without a date falls back to the day it was first seen, and
+says so.  So every form here is matched whole; what is left over makes the date untrusted.  Why
+:mod:`pipeline.articles.dates` reads dates too: see :mod:`pipeline.records.publishing`.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from pipeline.records.days import VIETNAM, require_aware
+from pipeline.records.days import VIETNAM
+from pipeline.records.publishing import is_believable
 
 LONGEST = 100  # characters; no true date is longer
-EARLIEST_YEAR = 1990
-FUTURE_ALLOWED = timedelta(days=1)  # clocks and zones of outlets go wrong by less than this
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "Giêng" and "Chạp" are left out: they name months of the lunar year.
@@ -60,9 +60,8 @@ def parse_feed_date(raw: str, now: datetime) -> datetime | None:
     zone it is Viet Nam time; without a time it is the day's beginning there.  Later than *now*
     (aware) plus one day, or before 1990, gives None.  Raises only for a *now* without zone.
     """
-    limit = require_aware(now) + FUTURE_ALLOWED
     instant = read_instant(raw)
-    return instant if instant and instant <= limit and instant.year >= EARLIEST_YEAR else None
+    return instant if instant and is_believable(instant, now) else None
 
 
 def read_instant(raw: str) -> datetime | None:
@@ -131,27 +130,3 @@ def _zone(found: re.Match[str]) -> tzinfo:
     if hours > 14 or minutes > 59:
         raise ValueError("no such zone")
     return timezone((-1 if offset[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
-
-
-_IN_PATH = (
-    re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/)"),
-    re.compile(r"/((?:19|20)\d{2})-(\d{2})-(\d{2})(?=/)"),
-    re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})(?=/)"),
-)
-
-
-def date_in_url(url: str) -> date | None:
-    """The day that stands as a folder of *url*'s path (/2025/11/22/, /2025-11-22/, /20251122/), else None.
-
-    Numbers inside a slug are not trusted: the ids of several Vietnamese systems hold the moment the
-    draft was made, often the day before publication.  Two different days in one path give None.
-    """
-    path = url.split("#", 1)[0].split("?", 1)[0]
-    days = set()
-    for pattern in _IN_PATH:
-        for year, month, day in pattern.findall(path):
-            try:
-                days.add(date(int(year), int(month), int(day)))
-            except ValueError:
-                return None
-    return days.pop() if len(days) == 1 and min(days).year >= EARLIEST_YEAR else None

@@ -32,12 +32,13 @@ class Validator:
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """Limits of one exchange; what goes beyond is recorded as an error and the run goes on."""
+    """Limits of one exchange, or of one host; what goes beyond is recorded as an error and the run goes on."""
 
     max_body_bytes: int = 10_000_000  # as received
     max_decoded_bytes: int = 50_000_000  # after gzip, br …
     timeout_seconds: float = 30.0
     max_entries_per_feed: int = 2000
+    patience_seconds: float = 120.0  # in all, for one host that asks to wait (429, 503 with Retry-After)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class CrawlJob:
 
     ``fixed_now`` stamps every fetch where given (reproducible nights; elapsed times are then 0).
     ``known_urls_file`` holds addresses, one a line, that are not fetched again; ``recheck`` those
-    that are, with a conditional GET where a validator exists.  ``exempt_network`` names ONE loopback
+    that are, with a conditional GET where a validator exists.  ``resting_hosts`` are not asked before their
+    instant: they said so (Retry-After) to a run before.  ``dated_by_crawl`` are lists of which it was told
+    that they give the time of their fetch for every page's date.  ``exempt_network`` names ONE loopback
     network that the address guard lets through.  ``in_a_hurry`` is for the bench alone: no delays and
     several connections a host, and only where every host is an address in the exempt network; no command
     and no source file can ask for it.  Raises :class:`CollectorFailed` where a field cannot be meant.
@@ -60,6 +63,8 @@ class CrawlJob:
     known_urls_file: Path | None = None
     validators: tuple[Validator, ...] = ()
     recheck: tuple[str, ...] = ()
+    resting_hosts: tuple[tuple[str, datetime], ...] = ()
+    dated_by_crawl: tuple[str, ...] = ()
     exempt_network: str | None = None
     replay_warc: Path | None = None
     caps: Caps = field(default_factory=Caps)

@@ -16,12 +16,16 @@ LISTS = frozenset({FetchKind.FEED, FetchKind.SITEMAP, FetchKind.SECTION})
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The list itself: its address in the catalogue, its source, its capture, when it was fetched (aware)."""
+    """The list itself: its address in the catalogue, its source, its capture, when it was fetched (aware).
+
+    ``dated_by_crawl``: it was told before that all its dates are those of its fetch.
+    """
 
     url: str
     source_id: str
     capture_id: str
     at: datetime
+    dated_by_crawl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ NOTHING = Listing(())
 def listing(items: Iterable[Item], origin: Origin, problems: tuple[Problem, ...] = ()) -> Listing:
     """*items* as entries, in order, each once; *problems* are those of the list itself, told before those of dates."""
     items = tuple(items)
-    dates, refused = settle_dates(items, origin.url, origin.at)
+    dates, refused = settle_dates(items, origin.url, origin.at, origin.dated_by_crawl)
     found: dict[str, FeedEntry] = {}
     for item, published in zip(items, dates, strict=True):
         identifier = entry_id(origin.url, item.url, item.title, published)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin
 
 from w3lib.url import safe_url_string
@@ -19,16 +20,17 @@ class Failure:
     detail: str
 
 
-def bad_status(status: int) -> Failure:
-    """What an HTTP error status means for the reader of the log."""
+def bad_status(status: int, until: datetime | None = None) -> Failure:
+    """What an HTTP error status means for the reader of the log; *until*: its Retry-After as an instant."""
+    asked = f"the server asks to be left alone until {until:%Y-%m-%d %H:%M:%S} UTC; " if until else ""
     if status in (404, 410):
         advice = "the page is gone; nothing needs to be done."
     elif status in (401, 402, 403, 451):
         advice = "the page is closed to us and is left alone."
     elif status == 429:
-        advice = "we asked too often; give the source a longer delay."
+        advice = f"we asked too often; {asked}it is tried on a later pass. Give the source a longer delay."
     else:
-        advice = "the fault is the server's; it is tried next time."
+        advice = f"the fault is the server's; {asked}it is tried on a later pass."
     return Failure("bad_status", f"The server answered {status}: {advice}")
 
 

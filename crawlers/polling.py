@@ -38,21 +38,23 @@ def next_poll(history: FeedHistory, now: datetime) -> Poll:
     RETRY_CEILING) and max-age (up to CEILING); otherwise at most CEILING after it, FAILING_CEILING where it fails.
     """
     if not history.polls:
-        return Poll(now, "chưa hỏi lần nào", False)
+        return Poll(max(now, history.host_rests_until or now), "chưa hỏi lần nào", False)
     last = history.polls[-1]
     if last.at > now:
         return Poll(now, "lượt hỏi trước ghi giờ ở tương lai: đồng hồ máy đã chạy lùi", False)
     waits = (_by_yield(history.polls), *_by_failure(history.polls), *_by_server(last))
     chosen = max(waits, key=lambda wait: wait.time)
+    rests = history.host_rests_until
+    if rests is not None and rests > last.at + chosen.time:
+        return Poll(rests, "máy chủ của nguồn yêu cầu tạm ngừng hỏi (Retry-After)", _may_be_conditional(history))
     return Poll(last.at + chosen.time, chosen.why, _may_be_conditional(history))
 
 
 def resting_until(history: FeedHistory) -> datetime | None:
     """Before when the server asked not to be asked (Retry-After), whatever the clock says; None: it did not."""
-    if not history.polls or history.polls[-1].retry_at is None:
-        return None
-    last = history.polls[-1]
-    return min(last.retry_at or last.at, last.at + RETRY_CEILING)
+    last = history.polls[-1] if history.polls else None
+    own = min(last.retry_at, last.at + RETRY_CEILING) if last is not None and last.retry_at is not None else None
+    return max(filter(None, (own, history.host_rests_until)), default=None)
 
 
 def is_etag_liar(polls: Sequence[FeedPoll]) -> bool:
@@ -76,7 +78,13 @@ def _by_yield(polls: Sequence[FeedPoll]) -> _Wait:
     if last.items and last.new >= last.items:  # not one page was known: some may have come and gone between
         wait = min(wait, gap / 2)
     bounded = min(max(wait, FLOOR), CEILING)
-    return _Wait(bounded, f"khoảng {pages / hours * 24:.1f} bài mới một ngày" if hours else "chưa biết nhịp ra bài")
+    return _Wait(bounded, _pace(hours, pages))
+
+
+def _pace(hours: float, pages: float) -> str:
+    if not hours:
+        return "chưa biết nhịp ra bài"
+    return f"khoảng {pages / hours * 24:.1f} bài mới một ngày" if pages else "các lượt vừa qua không có bài mới"
 
 
 def _evidence(good: Sequence[FeedPoll]) -> tuple[float, float]:

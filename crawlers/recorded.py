@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -51,29 +52,40 @@ class RecordRef:
 def scan_file(path: Path) -> Iterator[RecordRef]:
     """The responses and revisits of *path* that carry a payload; raises what warcio raises."""
     with path.open("rb") as file:
-        records = ArchiveIterator(file)
-        for record in records:
-            if record.rec_type not in _TYPES or record.http_headers is None:
-                continue
-            status, fields = record.http_headers.get_statuscode(), record.rec_headers
-            if not status.isdigit() or not fields.get_header("WARC-Target-URI"):
-                continue
-            repeats = _repeat(fields) if record.rec_type == "revisit" else None
-            if repeats is not None and int(status) != _OK:
-                continue  # a 304 brings nothing to replay
-            yield RecordRef(
-                url=fields.get_header("WARC-Target-URI"),
-                at=warc_date(fields.get_header("WARC-Date")),
-                lists=_lists(record) if int(status) == _OK else None,
-                source_id=fields.get_header(SOURCE_FIELD) or "",
-                via=fields.get_header(VIA_FIELD) or "",
-                record_id=fields.get_header("WARC-Record-ID") or "",
-                digest=fields.get_header("WARC-Payload-Digest") or "",
-                repeats=repeats,
-                file=path,
-                offset=records.get_record_offset(),
-                length=records.get_record_length(),
-            )
+        yield from _scan(file, path, 0)
+
+
+def scan_piece(path: Path, offset: int, length: int) -> Iterator[RecordRef]:
+    """As :func:`scan_file`, of the records in *length* bytes of *path* from *offset*."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        yield from _scan(BytesIO(file.read(length)), path, offset)
+
+
+def _scan(stream: BinaryIO, path: Path, offset: int) -> Iterator[RecordRef]:
+    records = ArchiveIterator(stream)
+    for record in records:
+        if record.rec_type not in _TYPES or record.http_headers is None:
+            continue
+        status, fields = record.http_headers.get_statuscode(), record.rec_headers
+        if not status.isdigit() or not fields.get_header("WARC-Target-URI"):
+            continue
+        repeats = _repeat(fields) if record.rec_type == "revisit" else None
+        if repeats is not None and int(status) != _OK:
+            continue  # a 304 brings nothing to replay
+        yield RecordRef(
+            url=fields.get_header("WARC-Target-URI"),
+            at=warc_date(fields.get_header("WARC-Date")),
+            lists=_lists(record) if int(status) == _OK else None,
+            source_id=fields.get_header(SOURCE_FIELD) or "",
+            via=fields.get_header(VIA_FIELD) or "",
+            record_id=fields.get_header("WARC-Record-ID") or "",
+            digest=fields.get_header("WARC-Payload-Digest") or "",
+            repeats=repeats,
+            file=path,
+            offset=offset + records.get_record_offset(),
+            length=records.get_record_length(),
+        )
 
 
 def _repeat(fields: Any) -> Repeat:

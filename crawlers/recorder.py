@@ -9,7 +9,8 @@ from crawlers.cdxj import IndexLine, line_of, scan_lines, write_index
 from crawlers.earlier import Earlier, EarlierPayloads
 from crawlers.fetchlog import FetchLog, LogRecord
 from crawlers.job import LOG_NAME, CrawlJob
-from crawlers.judge import Exchange, Verdict, capture_id_of, failure_records, judge, records_of
+from crawlers.judge import Exchange, Verdict, capture_id_of, judge
+from crawlers.log_records import failure_records, records_of
 from crawlers.members import RecordedRequest, request_member, response_member, revisit_member
 from crawlers.outcome import Failure
 from crawlers.rotation import Archive
@@ -36,6 +37,7 @@ class Recorder:
         self._held = FolderHeld(job.out_dir)
         self._job = job
         self._bodies = {known.url: known.body_sha256 for known in job.validators if known.body_sha256}
+        self._dated_by_crawl = frozenset(job.dated_by_crawl)
         self._on_change = on_change
         self._groups = {source.id: source.kind.value for source in job.sources}
         self._archive = Archive(job.out_dir, job.run_id, software, job.max_warc_bytes, self.now)
@@ -63,7 +65,7 @@ class Recorder:
         record and a line of the log.  A payload that this address gave before is a revisit record too.
         """
         asked = exchange.chain[0] if exchange.chain else exchange.url
-        verdict = judge(exchange, response, self._job.caps, self._bodies.get(asked))
+        verdict = judge(exchange, response, self._job.caps, self._bodies.get(asked), asked in self._dated_by_crawl)
         identifier = capture_id_of(response)
         if response.status == NOT_MODIFIED:
             self._put(exchange, response, identifier, ip_address, request)

@@ -10,7 +10,8 @@ from pathlib import Path
 from crawlers.cdxj import is_indexed, scan_lines, write_index
 from crawlers.fetchlog import FetchLog, LogRecord, read_log
 from crawlers.job import DONE_NAME, LOG_NAME, Caps
-from crawlers.judge import Exchange, Verdict, judge, records_of
+from crawlers.judge import Exchange, Verdict, judge
+from crawlers.log_records import records_of
 from crawlers.scan import CutTail, members_of, warc_files
 from crawlers.warc import NOT_MODIFIED, Place, RecordedResponse, read_payload
 from crawlers.writing import only_writer

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crawlers.addresses import SourceIndex, host_of
 from crawlers.recording import Recording, RecordRef
+from crawlers.salvage import Damage
 from pipeline.records.press import Source, SourceKind
 
 
@@ -19,6 +20,7 @@ class ReplayPlan:
     feeds: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]  # those of the catalogue that have a recorded feed, and ad-hoc ones
     responses: int
+    damage: tuple[Damage, ...] = ()  # what cannot be read of the recording
 
 
 def scan_replay(path: Path, catalogue: tuple[Source, ...] = ()) -> ReplayPlan:
@@ -27,7 +29,7 @@ def scan_replay(path: Path, catalogue: tuple[Source, ...] = ()) -> ReplayPlan:
     sources = replay_sources(recording, catalogue)
     used = tuple({source.id: source for source in sources.values()}.values())
     feeds = tuple((ref.url, sources[ref].id) for ref in recording.feeds)
-    return ReplayPlan(recording.now, feeds, used, len(recording.refs))
+    return ReplayPlan(recording.now, feeds, used, len(recording.refs), recording.damage)
 
 
 def replay_sources(recording: Recording, catalogue: tuple[Source, ...]) -> dict[RecordRef, Source]:

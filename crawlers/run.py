@@ -87,6 +87,8 @@ def _crawl(job: CrawlJob) -> Totals | None:
     written = recover(job.out_dir, job.caps).records
     visited = Visited(known_addresses(job.known_urls_file) | finished_pages(written))
     recorder = Recorder(job, f"{ROBOT_NAME}/{software_version()}", written, Announcer())
+    if recording is not None:
+        recorder.note("", (gap.as_problem() for gap in recording.damage))
     process = AsyncCrawlerProcess(scrapy_settings(job))
     crawler = process.create_crawler(PressSpider)
     process.crawl(crawler, job=job, recorder=recorder, visited=visited, recording=recording)

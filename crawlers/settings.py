@@ -75,9 +75,10 @@ _SWITCHED_OFF = (
 
 
 def _middlewares(replay: bool) -> dict[str, int | None]:
-    """Order matters: the guard before robots.txt, the archive nearest to the network."""
+    """Order matters: rests and the guard before robots.txt, the archive nearest to the network."""
     return {
         "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "crawlers.resting_middleware.RestingMiddleware": None if replay else 50,
         "crawlers.guard_middleware.GuardMiddleware": None if replay else 60,
         "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
         "crawlers.robots.Robots": 100,

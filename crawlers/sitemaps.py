@@ -12,15 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from crawlers.dates import date_in_url, parse_feed_date
-from crawlers.feed_dates import are_crawl_times
+from crawlers.dates import parse_feed_date
+from crawlers.feed_dates import are_crawl_times, crawl_times
 from crawlers.listing import Item, Listing, Origin, absolute, cut, listing
 from crawlers.sitemap_xml import MAX_PLACES, Place, Sitemap, read_places
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.press import Problem, problem
+from pipeline.records.publishing import day_in_url
 
 RECENT = timedelta(days=3)  # a weekend on which nothing ran
 MAX_FURTHER = 12  # sitemaps of one index that are followed
+_OWN_CLOCK = (
+    "All lastmod dates of this sitemap are the time at which it was fetched, so it does not tell which pages are new; "
+    "only those whose address names a recent day were taken. Name a news sitemap or a section."
+)
 _MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_/]?(0[1-9]|1[0-2])(?!\d)|(?!\d))")
 _LATEST = re.compile(r"news|latest|recent|today|moi-nhat|tin-moi", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,8 +57,9 @@ def read_sitemap(payload: bytes, origin: Origin, max_entries: int) -> Listing:
     # lastmod is often the moment of the request: then it says nothing, and only the address can date a page.
     undated = len(found) == len(sitemap.places) and not any(seen.written for seen in found)
     if undated and are_crawl_times(found, moments, origin.at):
-        problems = (*problems, _crawl_times(origin.url, len(found)))
-        found = [seen for seen in found if (day := date_in_url(seen.url)) and day >= _first_day(origin.at)]
+        if not origin.dated_by_crawl:
+            problems = (*problems, crawl_times(origin.url, origin.at, _OWN_CLOCK))
+        found = [seen for seen in found if (day := day_in_url(seen.url)) and day >= _first_day(origin.at)]
     if len(found) > max_entries:
         problems = (*problems, cut(origin, max_entries, "recent pages"))
     items = (Item(seen.url, seen.title, "", seen.written) for seen in found[:max_entries])
@@ -67,7 +73,7 @@ def _recent(places: Sequence[Place], origin: Origin) -> Iterator[_Seen]:
             continue
         written = place.published or place.lastmod
         at = parse_feed_date(written, origin.at) if written else None
-        day = date_in_url(url)
+        day = day_in_url(url)
         if at is None and day is not None:
             at = parse_feed_date(day.isoformat(), origin.at)
         if at is not None and at >= origin.at - RECENT:
@@ -121,11 +127,3 @@ def _own_problems(sitemap: Sitemap, origin: Origin) -> tuple[Problem, ...]:
         message = f"The sitemap cannot be read to its end ({sitemap.damage}); what stands before was read."
         problems = (problem("collect", origin.url, "list_damaged", message),)
     return (*problems, cut(origin, MAX_PLACES, "pages")) if sitemap.was_cut else problems
-
-
-def _crawl_times(url: str, count: int) -> Problem:
-    message = (
-        f"All {count} lastmod dates of this sitemap are the time at which it was fetched, so it does not tell which "
-        "pages are new; only those whose address names a recent day were taken. Name a news sitemap or a section."
-    )
-    return problem("collect", url, "dates_are_crawl_times", message)

@@ -15,6 +15,7 @@ from crawlers.listing import LISTS, NOTHING, Listing
 from crawlers.recorder import Recorder
 from crawlers.recording import Recording, RecordRef
 from crawlers.replay import replay_sources
+from crawlers.resting import Rests
 from crawlers.routes import MAX_DEPTH, Routes
 from crawlers.visited import Visited
 from pipeline.records.press import FetchKind, Problem, problem
@@ -39,6 +40,7 @@ class PressSpider(Spider):
         self.recording = recording
         self.feed_sources = replay_sources(recording, job.sources) if recording else {}
         self.index = SourceIndex((*job.sources, *self.feed_sources.values()))
+        self.rests = Rests(job.resting_hosts, job.caps.patience_seconds)
         self.finish_reason = ""
         self._validators = {validator.url: validator for validator in job.validators}
         self._strange_hosts: set[tuple[str, str]] = set()

@@ -42,6 +42,7 @@ class NightPlan:
     sources: tuple[Source, ...]
     way: Way
     now: datetime | None = None  # None: the machine's clock
+    gaps: str = ""  # in words (Vietnamese) what of a recording cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def run_night(plan: NightPlan, screen: Screen, step: Callable[[str, Callable[[],
                 )
             raise
         missing = f"nothing from: {', '.join(result.failed_sources)}" if result.failed_sources else ""
-        detail = "; ".join(filter(None, (result.shortfall, missing)))
+        detail = "; ".join(filter(None, (result.shortfall, plan.gaps, missing)))
         ended = RunEventKind.PARTIAL if detail else RunEventKind.FINISHED
         with store.transaction(stamp) as tx:
             runs.end_run(tx, plan.kind, ended, plan.now or right_now(), detail)

@@ -13,8 +13,8 @@ from flows.night_lock import only_one
 from flows.screen import Quiet
 from flows.steps.feed_clocks import Agenda, agenda
 from pipeline.errors import CollectorFailed, RunInProgress, StoreBusy
-from pipeline.store import feeds
 from pipeline.store.connect import Store
+from pipeline.store.feeds import FeedBook
 
 PAUSE = timedelta(minutes=5)  # between two rounds: a round reads and weighs, not only fetches
 IDLE = timedelta(hours=1)  # between two looks where no feed is due
@@ -62,6 +62,7 @@ def watch(
     made a round fail where three in a row did.
     """
     done = failures = 0
+    plan = replace(plan, way=replace(plan.way, book=FeedBook(plan.sources)))
     with only_one(plan.place.folder / "watch.lock"):
         while True:
             now = clock.now()
@@ -85,8 +86,9 @@ def watch(
 
 
 def _agenda(plan: NightPlan, now: datetime) -> Agenda:
+    book = plan.way.book or FeedBook(plan.sources)
     with Store(plan.place.store_path).reading() as tx:
-        return agenda(feeds.histories(tx, plan.sources, now), now)
+        return agenda(book.histories(tx, now), now)
 
 
 def _next_at(plan: NightPlan, now: datetime) -> datetime | None:

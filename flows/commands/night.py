@@ -42,11 +42,13 @@ def replay(
     """Chạy lại một đêm đã ghi: cùng bộ thu thập, đọc từ tệp WARC thay cho mạng.
 
     Không có --store thì dùng kho data/var/replay. Không có office.yml thì theo dõi mọi tỉnh, thành phố và bộ.
+    Tệp hỏng hoặc bị cắt cụt: phần đọc được vẫn được xử lý, phần mất được báo, mã thoát 3.
     """
     from crawlers.catalogue import load_catalogue
     from crawlers.replay import scan_replay
     from flows.jobs import known_agencies, the_office
     from flows.night import NightPlan
+    from flows.recording_gaps import gap_table, gap_words
     from flows.replay_office import office_for_replay
     from flows.steps.collect import Way
     from flows.workplace import SOURCES
@@ -60,7 +62,11 @@ def replay(
     beside = place.office_path.exists() and place.office_path.parent == place.folder
     office = the_office(place) if beside else office_for_replay(known_agencies(), recorded.now)
     way = Way(replay=warc.resolve(), fixed_now=None)
-    plan = NightPlan("replay", place, office, recorded.sources, way, recorded.now)
+    plan = NightPlan("replay", place, office, recorded.sources, way, recorded.now, gap_words(recorded.damage))
+    if recorded.damage:
+        console = Console()
+        console.print(f"[bold red]CHÚ Ý:[/bold red] {plan.gaps} Phần đọc được vẫn được xử lý.", highlight=False)
+        console.print(gap_table(recorded.damage))
     _run(plan, direct=not prefect)
 
 
@@ -97,5 +103,7 @@ def _run(plan: object, direct: bool) -> None:
         with screen(console) as shown:
             result = run_night(plan, shown)
     night_summary(console, plan, result)
-    if result.shortfall or not result.complete:
+    if plan.gaps:
+        console.print(f"\n[bold red]Thiếu:[/bold red] {plan.gaps}", highlight=False)
+    if result.shortfall or plan.gaps or not result.complete:
         raise typer.Exit(PARTIAL)

@@ -68,7 +68,7 @@ def show_source(place: Workplace, source_id: str) -> None:
 
 def _source(console: Console, row: SourceHealthRow) -> None:
     _say(console, f"{row.source_id} · {row.name}: {row.status}{f' – {row.why}' if row.why else ''}")
-    _say(console, f"  hỏi lần cuối {_when(row.last_asked)}, có bài lần cuối {_when(row.last_delivered)}")
+    _say(console, f"  hỏi lần cuối: {_when(row.last_asked)}; có bài lần cuối: {_when(row.last_delivered)}")
     _say(console, f"  lượt gần nhất: {row.fetched} trang, {row.failed} lỗi, dự kiến ít nhất {row.expected_min}")
 
 
@@ -76,7 +76,7 @@ def _feed(console: Console, row: FeedHealthRow, poll: Poll | None) -> None:
     _say(console, f"\n  {row.feed_url}")
     since = f", từ {_when(row.since)}" if row.since else ""
     _say(console, f"    {row.status}{since}{f' – {row.why}' if row.why else ''}")
-    _say(console, f"    có bài mới lần cuối {_when(row.last_new)}; {row.new_pages} bài mới trong 14 ngày")
+    _say(console, f"    có bài mới lần cuối: {_when(row.last_new)}; {row.new_pages} bài mới trong 14 ngày")
     if poll is not None:
         _say(console, f"    hỏi lại {_when(poll.at)}: {poll.why}")
 

@@ -1,14 +1,16 @@
-"""Dates as pages write them: ISO, RFC 822, and the date lines of the Vietnamese press."""
+"""Dates as pages write them: ISO, RFC 822, and the date lines of the Vietnamese press.
+
+Why :mod:`crawlers.dates` reads dates too: see :mod:`pipeline.records.publishing`.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
 from pipeline.records.days import VIETNAM
 
-EARLIEST_YEAR = 1990
 _LONGEST = 120
 _OFFSET = re.compile(r"\s*([+-]\d{2}):?(\d{2})$")
 _FRACTION = re.compile(r"(:\d{2})[.,](\d{1,6})\d*")
@@ -18,7 +20,6 @@ _TIME = re.compile(
     r"(?<![\d/+-])(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?::(\d{2}))?(?!\d)\s*(am|pm|sa|ch)?\b", re.IGNORECASE
 )
 _ZONE = re.compile(r"(?:gmt|utc)\s*([+-]\s?\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
-_IN_PATH = re.compile(r"/((?:19|20)\d{2})(?:/(\d{1,2})/(\d{1,2})|-(\d{2})-(\d{2})|(\d{2})(\d{2}))(?=/)")
 
 
 def parse_date(raw: str, zone: tzinfo) -> datetime | None:
@@ -38,21 +39,6 @@ def parse_date(raw: str, zone: tzinfo) -> datetime | None:
         except (ValueError, OverflowError, TypeError):
             continue
     return None
-
-
-def day_in_url(url: str) -> date | None:
-    """The day that stands as a folder of *url*'s path, None where there is none or more than one.
-
-    Numbers inside a slug are not trusted: several systems put the moment of the draft there.
-    """
-    days = set()
-    for year, *parts in _IN_PATH.findall(url.partition("?")[0].partition("#")[0]):
-        month, day = (part for part in parts if part)
-        try:
-            days.add(date(int(year), int(month), int(day)))
-        except ValueError:
-            return None
-    return days.pop() if len(days) == 1 else None
 
 
 def _iso(text: str, zone: tzinfo) -> datetime | None:

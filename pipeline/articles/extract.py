@@ -9,18 +9,17 @@ from datetime import UTC, datetime, tzinfo
 from lxml import etree
 
 from pipeline.articles.body import read_body
-from pipeline.articles.dates import day_in_url
 from pipeline.articles.foreign_parts import cut_foreign_parts
 from pipeline.articles.language import language_of
 from pipeline.articles.lead import read_lead, with_lead
 from pipeline.articles.lines import own_lines, tidy_line
 from pipeline.articles.markup import decode, parse
 from pipeline.articles.metadata import PageMetadata, read_metadata
-from pipeline.articles.published import is_believable
 from pipeline.errors import ExtractionFailed
 from pipeline.records.days import VIETNAM, day_in_vietnam
 from pipeline.records.ids import content_hash
 from pipeline.records.press import Article, Capture, DayFrom, FeedEntry, Source, article_id
+from pipeline.records.publishing import day_in_url, is_believable
 
 HOME = "VN"
 VIETNAMESE = "vi"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from lxml import etree
 
-from pipeline.articles.dates import EARLIEST_YEAR, parse_date
+from pipeline.articles.dates import parse_date
 from pipeline.articles.markup import words_of
+from pipeline.records.publishing import is_believable
 
-FUTURE_ALLOWED = timedelta(days=1)  # clocks and zones of outlets go wrong by less than this
 _METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
     "publish_date", "published_time", "article:published", "dc.date.issued", "dcterms.issued", "dc.date",
@@ -51,11 +51,6 @@ def read_published(
         if is_certain or found is not None:
             refused = refused or raw
     return Published(None, refused)
-
-
-def is_believable(instant: datetime, now: datetime) -> bool:
-    """Whether a page may have been published at *instant*, seen at *now*; both aware."""
-    return instant.year >= EARLIEST_YEAR and instant <= now + FUTURE_ALLOWED
 
 
 def _candidates(

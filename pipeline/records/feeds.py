@@ -6,7 +6,13 @@ A feed is here any list of pages that the catalogue names: a feed, a sitemap, a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+RECHECK_PAUSE = timedelta(hours=3)
+"""Between two looks at a page on which a flag or an open case rests."""
+
+HOST_REST_CEILING = timedelta(hours=24)
+"""For so long at most is a host left alone because a page of it asked to (429, 503 with Retry-After)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class FeedHistory:
     source_id: str
     polls: tuple[FeedPoll, ...]
     owes: bool = False  # it named a page that has not come and may still come
+    host_rests_until: datetime | None = None  # its host asked to be left alone; None: it did not, or that is past
 
 
 @dataclass(frozen=True, slots=True)

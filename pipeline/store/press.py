@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from pipeline.records.feeds import RECHECK_PAUSE
 from pipeline.records.press import (
     Agency,
     Article,
@@ -92,9 +93,9 @@ def recheck_urls(tx: Tx, agencies: Iterable[str], since: datetime) -> list[str]:
     """Pages about these agencies (slugs) that are to be asked again, latest versions, by address.
 
     *since* is three days before the present.  Pages first seen since then, once a night; those with a standing
-    flag for 30 days and those that an open case rests on as long as it is open, up to every three hours.
+    flag for 30 days and those that an open case rests on as long as it is open, once in RECHECK_PAUSE.
     """
-    return [url for (url,) in tx.rows("recheck_urls", agencies=list(agencies), since=since)]
+    return [url for (url,) in tx.rows("recheck_urls", agencies=list(agencies), since=since, pause=RECHECK_PAUSE)]
 
 
 def unprocessed_captures(tx: Tx) -> tuple[Capture, ...]:

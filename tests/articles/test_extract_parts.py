@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.articles.charset import to_text
-from pipeline.articles.dates import day_in_url, parse_date
+from pipeline.articles.dates import parse_date
 from pipeline.articles.foreign_parts import cut_foreign_parts
 from pipeline.articles.json_ld import read_json_ld
 from pipeline.articles.lead import read_lead, with_lead
@@ -60,20 +60,6 @@ def test_numbers_with_slashes_are_not_certain_abroad() -> None:
 def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     found = parse_date(text, VIETNAM)
     assert found is None or found.tzinfo is UTC
-
-
-@pytest.mark.parametrize(
-    ("url", "day"),
-    [
-        ("https://b.example/2025/11/23/tin.html", date(2025, 11, 23)),
-        ("https://b.example/20251123/tin.html", date(2025, 11, 23)),
-        ("https://b.example/tin-20251123140500123.htm", None),
-        ("https://b.example/2025/11/23/tin/2025/11/24/", None),
-        ("https://b.example/2025/13/23/tin.html", None),
-    ],
-)
-def test_a_day_in_the_address_only_where_it_is_a_folder(url: str, day: date | None) -> None:
-    assert day_in_url(url) == day
 
 
 def test_bytes_that_are_utf8_are_read_so_whatever_is_declared() -> None:

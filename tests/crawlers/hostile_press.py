@@ -70,7 +70,7 @@ class Hostile(BaseHTTPRequestHandler):
             "loop-2": f"{base}/loop",
         }
         bodies: dict[str, Callable[[], tuple[bytes, str]]] = {
-            "charset": lambda: ("Đèo thông xe một làn".encode(), "text/html; charset=utf-16be"),
+            "charset": lambda: (GOOD_PAGE, "text/html; charset=utf-16be"),
             "nul": lambda: (b"\0" * 5000 + GOOD_PAGE + b"\0" * 5000, "text/html"),
             "links": lambda: (self.links, "text/html"),
             "deep": lambda: (b"<html><title>t</title>" + b"<div>" * 20_000 + b"x", "text/html"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.dates import date_in_url, parse_feed_date
+from crawlers.dates import parse_feed_date
 from pipeline.records.days import VIETNAM, day_in_vietnam
 
 NOW = datetime(2026, 9, 15, 0, 0, tzinfo=UTC)
@@ -154,43 +154,3 @@ def test_never_raises(raw: str) -> None:
 def test_never_raises_near_dates(raw: str) -> None:
     parsed = parse_feed_date(raw, NOW)
     assert parsed is None or datetime(1990, 1, 1, tzinfo=UTC) <= parsed <= NOW + timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://bao.example/2025/11/22/lu-lut.html",
-        "https://bao.example/news/2025/11/22/",
-        "https://bao.example/2025-11-22/lu-lut",
-        "https://bao.example/tin/20251122/lu-lut.html?d=2024/01/01/",
-    ],
-)
-def test_a_day_as_folder_of_the_path(url: str) -> None:
-    assert date_in_url(url) == date(2025, 11, 22)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://bao.example/lu-lut-185251122085607116.htm",  # the moment of the draft
-        "https://bao.example/lu-lut-20251122085607116.htm",
-        "https://bao.example/2025/11/lu-lut.html",
-        "https://bao.example/2025/13/22/x",
-        "https://bao.example/1889/11/22/x",
-        "https://bao.example/2025/11/22/tong-hop/2024/11/22/x",
-        "https://bao.example/?u=/2025/11/22/",
-        "https://bao.example/12025/11/22/x",
-    ],
-)
-def test_other_numbers_in_addresses_are_not_days(url: str) -> None:
-    assert date_in_url(url) is None
-
-
-@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
-def test_a_written_day_comes_back_from_the_path(day: date) -> None:
-    assert date_in_url(f"https://bao.example/{day:%Y/%m/%d}/bai.html") == day
-
-
-@given(st.text(max_size=200))
-def test_date_in_url_never_raises(url: str) -> None:
-    date_in_url(url)

@@ -63,6 +63,30 @@ def test_dates_that_only_say_when_we_asked_are_not_used(offset: timedelta) -> No
     assert (told.kind, told.subject) == ("dates_are_crawl_times", LIST)
 
 
+def test_that_dates_are_crawl_times_is_told_once_and_so_is_its_end() -> None:
+    now_each = [item(NOW.isoformat(), number) for number in range(5)]
+    true_each = [item((NOW - timedelta(hours=2 + number)).isoformat(), number) for number in range(5)]
+    dates, told = settle_dates(now_each, LIST, NOW, is_told=True)
+    assert (dates, told) == ((None,) * 5, ())
+    dates, (ended,) = settle_dates(true_each, LIST, NOW, is_told=True)
+    assert None not in dates
+    assert (ended.kind, ended.subject) == ("dates_are_true_again", LIST)
+    assert settle_dates(true_each, LIST, NOW)[1] == ()
+    addressed = [item(NOW.isoformat(), n, f"https://bao.example/2026/02/27/{n}.html") for n in range(5)]
+    dates, told = settle_dates(addressed, LIST, NOW, is_told=True)
+    assert None not in dates
+    assert told == ()  # the address has a true day, the list still has none
+
+
+def test_another_day_it_is_another_report() -> None:
+    def told(at: datetime, seconds: int = 0) -> str:
+        found = settle_dates([item(at.isoformat(), n) for n in range(5)], LIST, at + timedelta(seconds=seconds))
+        return found[1][0].problem_id
+
+    assert told(NOW) == told(NOW, 60)
+    assert told(NOW) != told(NOW + timedelta(days=1))
+
+
 @pytest.mark.parametrize(
     "minutes",
     [

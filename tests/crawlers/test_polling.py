@@ -144,6 +144,18 @@ def test_the_server_is_heard() -> None:
     assert next_poll(history(*good[:-1], replace(last, max_age=10**9)), last.at).at == last.at + CEILING
 
 
+def test_a_feed_waits_for_its_host() -> None:
+    good = steady(6, HOUR)
+    last = good[-1]
+    rests = replace(history(*good), host_rests_until=last.at + 5 * HOUR)
+    assert resting_until(rests) == next_poll(rests, last.at).at == last.at + 5 * HOUR
+    assert "Retry-After" in next_poll(rests, last.at).why
+    longer = replace(rests, polls=(*good[:-1], replace(last, retry_at=last.at + 9 * HOUR)))
+    assert resting_until(longer) == next_poll(longer, last.at).at == last.at + 9 * HOUR
+    new = replace(history(), host_rests_until=START + HOUR)
+    assert (resting_until(new), next_poll(new, START).at) == (START + HOUR, START + HOUR)
+
+
 def test_a_new_feed_is_due_at_once_and_so_is_one_under_a_clock_that_ran_backwards() -> None:
     assert next_poll(history(), START).at == START
     assert next_poll(history(poll(START + HOUR)), START).at == START

@@ -64,20 +64,58 @@ def story(house: House) -> Iterator[Story]:
 
 
 @pytest.fixture
-def told(story: Story) -> Story:
-    """Edited twice, withdrawn, back."""
+def withdrawn(story: Story) -> Story:
+    """Edited twice, then withdrawn."""
     story.shows(FIRST, SOON)
     story.night(0)
     story.shows(SECOND, SOON)
     story.night(1)
     story.shows(SECOND, LATER)
     story.night(2)
-    good = story.outlets.answers[GOOD, PATH]
     story.outlets.answers[GOOD, PATH] = (410, {}, b"gone")
     story.night(3)
-    story.outlets.answers[GOOD, PATH] = good
-    story.night(4)
     return story
+
+
+@pytest.fixture
+def told(withdrawn: Story) -> Story:
+    """Edited twice, withdrawn, back."""
+    withdrawn.shows(SECOND, LATER)
+    withdrawn.night(4)
+    return withdrawn
+
+
+def test_a_page_edited_twice_and_withdrawn_reads_as_one_story(withdrawn: Story, lamro: Run) -> None:
+    ids = [own for (own,) in withdrawn.house.rows(
+        "select article_id from articles where url like '%/mot' order by first_seen_at"
+    )]  # fmt: skip
+    code, out, _ = lamro("history", ids[0][:8], house=withdrawn.house)
+    assert code == 0
+    first, second, third = (own[:8] for own in ids)
+    assert out.splitlines() == [
+        withdrawn.url,
+        "Nguồn nguon-1. 3 phiên bản, 2 lần sửa, 1 lần bị gỡ; đã hỏi 4 lần. Trang hiện không còn.",
+        "",
+        f"23/11/2025 04:00  Ghi nhận lần đầu (bài {first})",
+        f"    Tiêu đề: {TITLE}",
+        "    Ngày đăng ghi trên trang: 23/11/2025 01:00",
+        "",
+        f"24/11/2025 04:00  Nội dung đã được sửa (bài {second}, trước đó {first})",
+        "    Số liệu: “31 trường học” → “24 trường học”",
+        "    Câu được sửa:",
+        f"      trước: {FIRST}",
+        f"      sau:   {SECOND}",
+        "    Ngày đăng ghi trên trang không đổi (23/11/2025 01:00).",
+        "",
+        f"25/11/2025 04:00  Nội dung đã được sửa (bài {third}, trước đó {second})",
+        f"    Câu bị bỏ: {SOON}",
+        f"    Câu thêm:  {LATER}",
+        "    Ngày đăng ghi trên trang không đổi (23/11/2025 01:00).",
+        "",
+        "26/11/2025 04:00  Trang không còn (máy chủ trả lời mã 410); bản đã lưu vẫn nằm trong kho bằng chứng.",
+        "",
+        "26/11/2025 04:00  Lần kiểm tra gần nhất: máy chủ trả lời mã 410.",
+    ]
 
 
 def test_the_history_of_a_page_as_an_analyst_sees_it(told: Story, lamro: Run) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sample_house import ANCHOR, House, at_night, handful, settle
 
 from crawlers.judge import capture_id_of
+from crawlers.recorded import scan_file
 from crawlers.spool import Spool
 from crawlers.warc import RecordedResponse
 from flows.demo.press import address, render_feed, render_page, visible
@@ -76,6 +77,28 @@ def test_a_recording_is_replayed_exactly(empty: House, lamro: Lamro, tmp_path: P
     assert {name: after[name] - counts[name] for name in after if after[name] != counts[name]} == {"run_events": 2}
     assert empty.contents() == contents
     assert len(list(empty.place.spool.iterdir())) == 1  # the archive keeps the first copy only
+
+
+def test_a_damaged_recording_is_read_as_far_as_it_goes_and_says_so(empty: House, lamro: Lamro, tmp_path: Path) -> None:
+    pages, warc = record(tmp_path / "night.warc.gz")
+    refs = list(scan_file(warc))
+    with warc.open("r+b") as file:
+        file.truncate(refs[-1].offset + refs[-1].length // 2)
+        file.seek(refs[2].offset)
+        file.write(bytes(20))
+    code, said, errors = lamro("--store", str(empty.place.store_path), "replay", str(warc))
+    assert (code, errors) == (3, "")
+    words = f"Bản ghi bị hỏng hoặc thiếu ở 2 chỗ, {refs[2].length + refs[-1].length // 2} byte không đọc được"
+    assert f"CHÚ Ý: {words} (night.warc.gz). Phần đọc được vẫn được xử lý." in said
+    assert "hỏng giữa chừng, phần sau vẫn đọc được" in said
+    assert "bị cắt hoặc hỏng đến hết tệp" in said
+    assert said.index("Phần không đọc được") < said.index("Kết quả ·") < said.index(f"Thiếu: {words}")
+    assert empty.counts()["articles"] == pages - 2
+    told = empty.rows("select subject, kind from problems where stage = 'replay' order by subject")
+    assert sorted(told) == sorted((f"night.warc.gz:{ref.offset}", "archive_damaged") for ref in (refs[2], refs[-1]))
+    ((event, detail),) = empty.rows("select event, detail from run_events where event <> 'started'")
+    assert event == "partial"
+    assert detail.startswith(words)
 
 
 @pytest.mark.skipif(not NIGHT.exists(), reason=f"the recorded press is not at hand ({NIGHT.name}); set LAMRO_PRESS")

@@ -23,6 +23,7 @@ from flows.watch import Limits, Round, WatchStopped, stopping_on_signals, watch
 from pipeline.errors import RunInProgress
 from pipeline.records.days import VIETNAM
 from pipeline.records.press import Source, SourceKind
+from pipeline.store.tx import Tx
 
 HOST = "127.77.9.9"
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -238,3 +239,17 @@ def test_an_empty_catalogue_is_no_busy_loop(house: House, day: Day) -> None:
     clock = Leaping(day, leap=timedelta(0))
     assert watch(plan_of(house, day, ()), clock, Limits(until=START + 5 * HOUR), lambda _: None) == 0
     assert len(clock.waited) == 5
+
+
+def test_the_feeds_histories_are_read_once_a_round(house: House, day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    records = Tx.records
+
+    def counted(self: Tx, record: type, query: str, *more: object, **parameters: object) -> tuple[object, ...]:
+        if query == "feed_polls":
+            read.append(day.round)
+        return records(self, record, query, *more, **parameters)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Tx, "records", counted)
+    watch(plan_of(house, day, ("plain", "wait")), Leaping(day), Limits(rounds=3), lambda _: None)
+    assert read == [1, 1, 2, 3]  # when it begins, and after each round

@@ -157,6 +157,78 @@ def test_a_feed_owes_pages_that_may_still_come(paper: Press, store: Store, make:
     assert not owes(now + 9 * HOUR)
 
 
+def test_a_book_of_feeds_reads_anew_what_came_and_always_what_is_owed(paper: Press, store: Store, make: Make) -> None:
+    book, now = feeds.FeedBook([make.source()]), make.now
+
+    def same(at: datetime) -> tuple[int, bool]:
+        with store.reading() as tx:
+            (kept,), (fresh,) = book.histories(tx, at), feeds.histories(tx, [make.source()], at)
+        assert kept == fresh
+        return len(kept.polls), kept.owes
+
+    assert same(now) == (0, False)
+    paper.feed(now, 2)
+    assert same(now + HOUR) == (1, False)
+    slow = "https://bao-a.example/cham"
+    capture = replace(make.capture(FEED, now + HOUR, FetchKind.FEED), capture_id="c")
+    failed = make.fetch(slow, at=now + HOUR, status=None, error="timeout")
+    paper.save(now + HOUR, [failed], [paper.entry(FEED, "bao-a", slow, "c", now)], [capture])
+    assert same(now + HOUR * 1.5) == (1, False)
+    assert same(now + HOUR * 2.5) == (1, True)  # no fetch came, but the page's rest is over
+    paper.feed(now + 3 * HOUR, 1)
+    assert same(now + 4 * HOUR) == (2, True)
+
+
+def test_hosts_rest_because_a_page_or_a_429_asked_for_it(paper: Press, store: Store, make: Make) -> None:
+    def resting(at: datetime) -> dict[str, datetime]:
+        with store.reading() as tx:
+            (history,) = feeds.histories(tx, [make.source()], at)
+            found = feeds.resting_hosts(tx, at)
+        assert history.host_rests_until == found.get("bao-a.example")
+        return found
+
+    now, later = make.now, make.now + 2 * HOUR
+    bad = {"error": "bad_status", "retry_at": later}
+    page, far = "https://BAO-A.example:8080/mot?x#y", "https://xa.example/mot"
+    paper.save(now, [make.fetch(FEED, kind=FetchKind.FEED, status=503, **bad)], [], [])
+    assert resting(now + HOUR) == {}  # a feed speaks for itself only
+    paper.save(now, [make.fetch(page, status=500, **bad)], [], [])
+    assert resting(now + HOUR) == {}
+    paper.save(now, [make.fetch(page, status=503, **bad), make.fetch(far, status=429, error="bad_status")], [], [])
+    assert resting(now + HOUR) == {"bao-a.example": later}
+    assert resting(later) == {}
+    paper.save(
+        now, [make.fetch(f"{far}.rss", kind=FetchKind.FEED, status=429, **bad | {"retry_at": now + 9 * DAY})], [], []
+    )
+    assert resting(later) == {"xa.example": now + DAY}
+
+
+def test_a_page_rests_after_its_last_failure_for_as_long_as_its_server_asked(
+    paper: Press, store: Store, make: Make
+) -> None:
+    def resting(hours: float) -> list[str]:
+        with store.reading() as tx:
+            return feeds.resting_pages(tx, make.now + hours * HOUR)
+
+    slow, kept, unasked = (f"https://bao-a.example/{name}" for name in ("cham", "giu", "chua"))
+    asked = {"status": 503, "error": "bad_status", "retry_at": make.now + 5 * HOUR}
+    refused = make.fetch(unasked, status=None, error="host_resting")
+    paper.save(make.now, [make.fetch(slow, **asked), make.fetch(kept), refused], [], [])
+    assert resting(0.5) == resting(4.9) == [slow]
+    assert resting(5.1) == []
+    paper.save(make.now + 6 * HOUR, [make.fetch(kept, at=make.now + 6 * HOUR, status=None, error="timeout")], [], [])
+    assert resting(6.5) == [kept]  # it had come before: a page that is looked at again
+    paper.save(make.now + 8 * HOUR, [make.fetch(kept, at=make.now + 8 * HOUR, status=304)], [], [])
+    assert resting(8.1) == []
+
+
+def test_a_feed_that_was_not_asked_because_its_host_rests_has_not_failed(paper: Press, make: Make) -> None:
+    paper.feed(make.now - DAY, 5)
+    paper.feed(make.now, status=None, error="host_resting")
+    assert paper.health(make.now).status == "bình thường"
+    assert paper.health(make.now).last_asked == make.now - DAY
+
+
 def test_a_feed_fails_by_weight_dies_and_revives(paper: Press, make: Make) -> None:
     days = nights(make, 22)
     for at in days[:3]:
@@ -201,15 +273,22 @@ def test_a_source_that_never_yielded_an_item_is_caught(paper: Press, make: Make)
     assert paper.source(second + DAY).status == "bình thường"
 
 
-def test_a_source_whose_dates_are_all_crawl_times_is_caught_until_it_dates_its_pages(paper: Press, make: Make) -> None:
+def test_a_source_whose_dates_are_all_crawl_times_is_caught_until_it_dates_its_pages(
+    paper: Press, store: Store, make: Make
+) -> None:
     def asked(at: datetime, published: datetime) -> None:
         url, capture = f"https://bao-a.example/{at:%d%H}", f"{FEED} {at}"
         fetches = [make.fetch(FEED, at=at, kind=FetchKind.FEED, items=1), make.fetch(url, at=at)]
         captures = [replace(make.capture(FEED, at, FetchKind.FEED), capture_id=capture)]
-        noted = problem("collect", FEED, "dates_are_crawl_times", "…") if published == at else None
-        paper.save(at, fetches, [paper.entry(FEED, "bao-a", url, capture, published)], captures, *filter(None, [noted]))
+        kind = "dates_are_crawl_times" if published == at else "dates_are_true_again"
+        noted = Problem(f"{kind} {at}", "collect", FEED, kind, "…")
+        paper.save(at, fetches, [paper.entry(FEED, "bao-a", url, capture, published)], captures, noted)
 
-    first, second, third = nights(make, 3)
+    def dated(at: datetime) -> tuple[str, ...]:
+        with store.reading() as tx:
+            return feeds.dated_by_crawl(tx, at)
+
+    first, second, third, fourth = nights(make, 4)
     for at in (first, second):
         asked(at, at)
     row, source = paper.health(second), paper.source(second)
@@ -220,6 +299,9 @@ def test_a_source_whose_dates_are_all_crawl_times_is_caught_until_it_dates_its_p
     assert paper.health(third).status == "bình thường"
     assert paper.source(third).why == ""
     assert paper.source(second).status == "ngày giờ không tin được"  # as known then
+    asked(fourth, fourth)
+    assert (paper.health(fourth).status, paper.health(fourth).since) == ("ngày giờ không tin được", fourth)
+    assert [dated(at) for at in (first, second, third, fourth)] == [(FEED,), (FEED,), (), (FEED,)]
 
 
 def test_a_silence_far_beyond_the_feeds_own_pace_is_told(paper: Press, make: Make) -> None:

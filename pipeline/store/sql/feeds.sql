@@ -9,11 +9,15 @@ from incoming anti join (
     qualify row_number() over (order by recorded_at desc, rowid desc) = 1
 ) using (roster_id);
 
--- name: feed_polls(before, polls)
--- The last polls of each feed before that instant, oldest first.
-select * from feed_polls_known('infinity'::timestamptz) where "at" < :before
+-- name: feed_polls(polls)
+-- The last polls of each feed, oldest first.
+select * from feed_polls_known('infinity'::timestamptz)
 qualify row_number() over (partition by source_id, feed_url order by "at" desc) <= :polls
 order by source_id, feed_url, "at";
+
+-- name: fetches_held()
+-- How many; no row is ever changed or taken away, so the same number means the same rows.
+select count(*) as held from fetches;
 
 -- name: owing_feeds(before, since)
 -- Feeds that since then named a page which has not come and may still come.  Pages on strange hosts, pages
@@ -39,8 +43,18 @@ order by url;
 -- Pages that failed too recently to be asked again.
 select url from pages_in_trouble(:at::timestamptz) where rested_at > :at order by url;
 
--- name: pages_asked_since(since)
-select distinct url from fetches where kind = 'page' and fetched_at > :since order by url;
+-- name: resting_hosts(at, ceiling)
+-- Hosts that asked to be left alone, and until when at most: see crawlers/resting.py for what speaks for a host.
+select host, max(least(retry_at, fetched_at + :ceiling)) as until
+from (
+    select *, regexp_extract(lower(url), '^https?://([^/:?#]+)', 1) as host from fetches
+    where retry_at > :at and fetched_at <= :at and fetched_at > :at - :ceiling
+        and (status = 429 or (status = 503 and kind not in ('feed', 'sitemap', 'section')))
+) as asked
+group by host having until > :at order by host;
+
+-- name: feeds_dated_by_crawl(at)
+select feed_url from feeds_dated_by_crawl(:at::timestamptz) order by feed_url;
 
 -- name: feed_health_rows(known_at)
 select * from feed_health_at(:known_at::timestamptz) order by source_id, feed_url;

@@ -32,12 +32,12 @@ anti join owing using (url)
 where etag is not null or last_modified is not null
 order by url;
 
--- name: recheck_urls(agencies, since)
+-- name: recheck_urls(agencies, since, pause)
 -- Pages about these agencies that are asked again, lest they are changed or withdrawn in silence.  *since* is
 -- three days before the present instant.
 --   ordinary pages: first seen since then, once in 20 hours at most
---   flagged pages (not rejected or withdrawn): for 30 days, once in 3 hours at most
---   pages that an open case rests on: as long as it is open, once in 3 hours at most
+--   flagged pages (not rejected or withdrawn): for 30 days, once in *pause* at most
+--   pages that an open case rests on: as long as it is open, once in *pause* at most
 with flagged as (
     select a.canonical_url from assessments_known('infinity'::timestamptz) s
     join articles a using (article_id) left join decisions_known('infinity'::timestamptz) d using (assessment_id)
@@ -63,7 +63,7 @@ left join asked using (url) left join closely c using (canonical_url) left join 
 where (c.canonical_url is not null or (b.article_id is not null and a.first_seen_at >= :since))
     and coalesce(
         asked_at <= :since + interval 3 days
-            - case when c.canonical_url is null then interval 20 hours else interval 3 hours end,
+            - case when c.canonical_url is null then interval 20 hours else :pause::interval end,
         true
     )
 order by a.url;

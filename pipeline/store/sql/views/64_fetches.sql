@@ -15,9 +15,11 @@ create or replace macro fetch_words(error, status) as
         when error in ('feed_unreadable', 'not_a_feed') then 'bản tin RSS không đọc được'
         when error = 'sitemap_unreadable' then 'sơ đồ trang (sitemap) không đọc được'
         when error = 'no_links' then 'trang chuyên mục không có liên kết bài'
+        when error = 'host_resting' then 'máy chủ yêu cầu chờ, hỏi lại lượt sau'
         when error = 'not_recorded' then 'không có trong bản ghi phát lại'
         when error <> 'bad_status' then concat('lỗi ', error)
         when status in (404, 410) then concat('trang không còn (mã ', status, ')')
+        when status = 429 then 'máy chủ báo bị hỏi quá dày (mã 429)'
         when status >= 500 then concat('máy chủ báo lỗi (mã ', status, ')')
         when status >= 400 then concat('máy chủ từ chối (mã ', status, ')')
     end;

@@ -30,6 +30,7 @@ create or replace macro feed_polls_known(t) as table
     with recursive heard as (
         select *, max(fetched_at) over () as latest from fetches
         where kind in ('feed', 'sitemap', 'section') and recorded_at <= t
+            and error is distinct from 'host_resting'  -- it was not asked
     ),
     asked as (select * from heard where fetched_at > latest - interval 30 days),
     steps as (
@@ -65,16 +66,16 @@ create or replace macro feed_polls_known(t) as table
         on a.kind = 'sitemap' and a.items = 0 and u.run_id = a.run_id and u.source_id = a.source_id
     where a.error is not null or a.redirected_to is null;  -- a redirect that was not followed to its end is no answer
 
--- Feeds whose dates were all the time of the crawl, as the collector noted, until one gave an older date.
+-- Feeds whose dates were all the time of the crawl, from when the collector noted it until it noted the end.
 create or replace macro feeds_dated_by_crawl(t) as table
-    with noted as (
-        select subject as feed_url, min(recorded_at) as since from problems
-        where stage = 'collect' and kind = 'dates_are_crawl_times' and recorded_at <= t group by subject
+    with noted as (from problems where stage = 'collect' and recorded_at <= t),
+    ended as (
+        select subject, max(recorded_at) as "at" from noted where kind = 'dates_are_true_again' group by subject
     )
-    select * from noted anti join (
-        select e.feed_url from feed_entries e join captures c using (capture_id) join noted n on n.feed_url = e.feed_url
-        where e.recorded_at <= t and e.recorded_at > n.since and e.published_at < c.fetched_at - interval 1 hour
-    ) using (feed_url);
+    select n.subject as feed_url, min(n.recorded_at) as since
+    from noted n left join ended e using (subject)
+    where n.kind = 'dates_are_crawl_times' and (e."at" is null or n.recorded_at > e."at")
+    group by n.subject;
 
 create or replace macro feed_health_at(t) as table
     with polls as (
@@ -186,30 +187,34 @@ create or replace view feed_health as
 comment on view feed_health is
     'Tình trạng từng kênh tin (RSS, sitemap, chuyên mục) của danh mục: bình thường, lỗi, im ắng; từ khi nào, vì sao.';
 
--- Pages that failed in the last days and have not come since; a page that led to one shares its lot.
--- Not part of the public contract.  rested_at: from when one may be asked again.
+-- Pages that failed in the last days and have not answered since; a page that led to one shares its lot.  A page
+-- that was not asked because its host rests has not failed.  Not part of the public contract.
+--   rested_at: from when one may be asked again, never before its server's Retry-After (for a day at most)
 create or replace macro pages_in_trouble(before) as table
     with tried as (
         select * from fetches
         where kind = 'page' and fetched_at < before and fetched_at > before - interval 4 days
+            and error is distinct from 'host_resting'
     ),
-    failed as (
-        select url, count(*) as tries, max(fetched_at) as last_tried,
-            arg_max(failure_weight(error, status), fetched_at) as weight
-        from tried where error is not null group by url
+    answered as (
+        select url, max(fetched_at) as "at" from tried where status in (200, 304) and error is null group by url
     ),
     standing as (
-        select f.* from failed f
-        anti join (select url from tried where status = 200 and error is null) g on g.url = f.url
+        select t.url, count(*) as tries, max(t.fetched_at) as last_tried,
+            arg_max(failure_weight(t.error, t.status), t.fetched_at) as weight,
+            max(least(t.retry_at, t.fetched_at + interval 24 hours)) filter (t.retry_at is not null) as retry_at
+        from tried t left join answered a on a.url = t.url
+        where t.error is not null and (a."at" is null or t.fetched_at > a."at")
+        group by t.url
     ),
     whole as (
         from standing
         union all
-        select t.url, max(s.tries), max(s.last_tried), max(s.weight)
+        select t.url, max(s.tries), max(s.last_tried), max(s.weight), max(s.retry_at)
         from tried t join standing s on s.url = t.redirected_to where t.url <> s.url group by t.url
     )
     select url, max(tries) as tries, max(weight) as weight,
-        max(last_tried + to_hours(case
+        max(greatest(retry_at, last_tried + to_hours(case
             when weight >= 2 then 20 else least(20, pow(2, least(tries, 6) - 1))
-        end::bigint)) as rested_at
+        end::bigint))) as rested_at
     from whole group by url;
