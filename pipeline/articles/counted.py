@@ -17,15 +17,16 @@ _FATES = {
 _FATE = re.compile("|".join(f"(?P<f{index}>\\b(?:{words})\\b)" for index, words in enumerate(_FATES.values())), re.I)
 _FATE_NAMES = tuple(_FATES)
 _PEOPLE = re.compile(
-    r"^\s*(?:người|nạn nhân|học sinh|em(?=\W)|trẻ|công nhân|hành khách|du khách|ca(?=\W)|cán bộ|bệnh nhân|bị can|"
-    r"bị cáo|"
+    r"^\s*(?:người|nạn nhân|học sinh|em(?=\W)|cháu(?=\W)|trẻ|công nhân|hành khách|du khách|ca(?=\W)|"
+    r"cán bộ|bệnh nhân|bị can|bị cáo|đại biểu|thí sinh|sinh viên|giáo viên|chiến sĩ|vận động viên|ngư dân|thuyền viên|"
+    r"tiếp viên|thanh niên|đối tượng|nghi phạm|phụ huynh|cử tri|"
     r"people|persons?|children|students|workers|patients)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"^\s*((?:[^\W\d_]+\s?){1,2})")
 _STOP = frozenset(
     "và là của ở tại trong từ đến với do bị được cho để khi này đó trên dưới vào ra theo nhưng mà the of in at and or"
-    " a an to from with by for on was were is are".split()
+    " a an to from with by for on was were is are so phải có đang thì hay hoặc còn đều cũng dành lại sẽ nữa".split()
 )
 _NEAR = 40
 

@@ -11,6 +11,9 @@ from pipeline.records.assessment import Figure
 _UNITS = {
     "VND": r"đồng|VNĐ|VND|đ(?=\W|$)",
     "USD": r"USD|đô la(?: Mỹ)?|đô-la|dollars?",
+    "EUR": r"euros?(?=\W|$)|EUR(?=\W|$)|€",
+    "JPY": r"yên(?=\W|$)|yen(?=\W|$)|JPY",
+    "CNY": r"nhân dân tệ|tệ(?=\W|$)|yuan|CNY",
     "percent": r"%|phần trăm|per ?cent|điểm %",
     "km": r"km(?!\s?[2²/\d])|ki-?lô-?mét|kilomet(?:re|er)s?",
     "km2": r"km\s?[2²]",
@@ -47,12 +50,20 @@ _VAGUE_RANGE = {
 _NOT_BEFORE = re.compile(
     r"(?:ngày|tháng|năm|quý|thứ|lần thứ|lúc|bão số|số|quốc lộ|ql|tỉnh lộ|đường|điều|khoản|khóa|khoá|lớp|tập|kỳ|đợt|"
     r"hạng|top|vòng|phút|tuổi|quận|phường|km|nghị định|nghị quyết|u|tàu|chuyến|kênh|bài|trang|tổ|khu phố|ấp|hẻm|ngõ|"
-    r"đêm|sáng|trưa|chiều|tối|mùng|no\.?|article|decree|typhoon|day|cấp|mức|metro|trường|giai đoạn|từ năm|đến năm)\s*$",
+    r"đêm|sáng|trưa|chiều|tối|mùng|no\.?|article|decree|typhoon|day|cấp|mức|metro|tầng|lầu|trường|"
+    r"giai đoạn|từ năm|đến năm|vành đai|covid|games|địa chỉ|nhi đồng|thành phần|phiên bản|world cup|euro|chương|mục|"
+    r"phụ lục|biển số|hotline|lô)\s*$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
     r"^\s*(?:[/]\s?\d|[.]\d{1,2}(?!\d)|[:hg]\s?\d|h(?=\W|$)|giờ|tuổi|years? old|-year|tháng|ngày(?! qua)|năm|phút|giây|"
     r"am(?=\W|$)|pm(?=\W|$)|th(?=\W)|/|-\d|G(?=\W)|quận)",
+    re.IGNORECASE,
+)
+_LARGE_MONEY = re.compile(r"t[ỷỉ]|nghìn t[ỷỉ]|ngàn t[ỷỉ]", re.IGNORECASE)
+_MONEY_BEHIND = re.compile(
+    r"\s*(?:$|[,.;:!?)'\"”’]|(?:cho|để|của|vừa|vào|từ|tại|ở|và|bị|đã|sẽ|sau|trong|khi|ra|với|mỗi|một|dành|tiền|"
+    r"chi|vốn)\b)",
     re.IGNORECASE,
 )
 
@@ -88,6 +99,8 @@ def _figure(sentence: str, match: re.Match[str]) -> Figure | None:
         return None  # a score or a code, no range
     low, high = _hedged((match.group("hedge") or "").lower(), low, high)
     named, counted = counted_thing(sentence, start, end, unit)
+    if not (unit or named) and _LARGE_MONEY.fullmatch(scale) and _MONEY_BEHIND.match(sentence[end : end + 8]):
+        unit, counted = "VND", ""  # headlines leave "đồng" out: "hỗ trợ 100 tỉ cho Đà Nẵng"
     if not (unit or named or counted):
         return None  # a bare number can be compared with nothing
     return Figure(match.group().strip(), match.start(), end, low, high, unit or named, counted)

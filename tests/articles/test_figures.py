@@ -28,8 +28,28 @@ def test_a_figure_has_value_unit_and_what_it_counts(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "unit", "counted", "low"),
+    [
+        ("Gói thầu trị giá hơn 900 tỷ dành cho tư vấn.", "VND", "", 900e9),
+        ("Tập đoàn đầu tư 122 tỷ euro vào nhà máy.", "EUR", "", 122e9),
+        ("Khách được hoàn 2,2 triệu yên.", "JPY", "", 2.2e6),
+        ("Có 41 cháu phải nhập viện sau bữa trưa.", "người", "nhập viện", 41),
+        ("Cả tỉnh xảy ra 1.214 vụ so với năm trước.", "", "vụ", 1214),
+        ("Công an khởi tố 12 đối tượng.", "người", "bị bắt", 12),
+    ],
+)
+def test_units_and_people_as_the_press_names_them(sentence: str, unit: str, counted: str, low: float) -> None:
+    (figure,) = find_figures(sentence)
+    assert (figure.unit, figure.counted, figure.low) == (unit, counted, pytest.approx(low))
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "Đường vành đai 3 đã thông xe.",
+        "SEA Games 32 Campuchia khai mạc.",
+        "Bệnh viện Nhi đồng 1 tiếp nhận bé gái.",
+        "Cơ sở ở địa chỉ 91 Pasteur bị kiểm tra.",
         "Sáng 22.11, bão số 12 đi vào đất liền lúc 17h30.",
         "Ông đã 63 tuổi và sống ở quận 3.",
         "Quốc lộ 1 qua km 35 bị ngập.",
