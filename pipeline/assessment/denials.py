@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.assessment.denial_kind import DenialKind, denial_kind
+from pipeline.assessment.penalties import is_false_report, is_penalty
+
 _FALSE = (
     r"(?:tin|thông tin|tin đồn|nội dung|clip|video|bài viết|văn bản|hình ảnh)?[^.;,]{0,40}?"
     r"(?:(?:là|hoàn toàn|đều)\s+)+['\"“‘]?(?:(?:tin|thông tin|tin đồn|chuyện|nội dung)\s+)?"
@@ -52,7 +55,12 @@ def reports_denial(title: str, lead: str) -> bool:
 
     Read in title and lead only: a body that mentions an old rumour in passing is no denial report.
     """
-    return any(DENIAL.search(part) or PENALTY.search(part) for part in (title, lead[:500]))
+    if any(DENIAL.search(part) or PENALTY.search(part) for part in (title, lead[:500])):
+        return True
+    whole = f"{title}\n{lead[:500]}"
+    if is_penalty(whole) or is_false_report(whole):
+        return True
+    return denial_kind(title, lead, frozenset(), about_agency=False) in (DenialKind.OFFICIAL, DenialKind.OTHER)
 
 
 _CALLS_FALSE = re.compile(

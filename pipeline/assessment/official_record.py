@@ -5,40 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.articles.figures import find_figures
-from pipeline.assessment.denials import DENIAL, calls_false, reports_denial
+from pipeline.assessment.denial_kind import DenialKind, denial_kind
+from pipeline.assessment.denial_speaker import speaker_of, truth_of
+from pipeline.assessment.denials import calls_false, reports_denial
 from pipeline.assessment.denied import denied_claims
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
 from pipeline.records.press import Article, Field, Mention, SourceKind
-from pipeline.text.bodies import bodies_in
-from pipeline.text.sentences import sentence_spans
+
+OPENING = 1_200  # characters of the text that are read for claim and speaker
+_READ = ("vi", "und")  # languages whose words of denial tell who speaks; elsewhere a body in the text must do
 
 
 def statements_of(article: Article, mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Statement, ...]:
     """What *article* adds to the record: a denial with its claims, else a portal's sentences with figures.
 
-    A denial needs a Vietnamese public body in title or text, or a watched agency that the article is
-    about; film stars, clubs and foreign governments deny without it.
+    A denial is a Vietnamese public body's (see :func:`is_public_denial`); what film stars, clubs, companies and
+    foreign governments deny, and fines without a concrete claim, are kept as warnings.
     """
     agencies = tuple(sorted({mention.agency_id for mention in mentions if mention.about}))
-    if reports_denial(article.title, article.lead):
-        return _denial(article, agencies)
+    public = is_public_denial(article, mentions)
+    if public or reports_denial(article.title, article.lead):
+        return _denial(article, agencies, public)
     return _portal(article, agencies, claims) if article.source_kind is SourceKind.OFFICIAL else ()
 
 
-def _denial(article: Article, agencies: tuple[str, ...]) -> tuple[Statement, ...]:
-    opening = article.text[:1_200]
-    denied = denied_claims(article.title, article.lead, opening)
-    # without a speaker it counts where the report itself calls a matter of a Vietnamese locality false
-    spoken = bool(_speaker(article)) or calls_false(article.title, article.lead)
-    kind = StatementKind.DENIAL if agencies and denied and spoken else StatementKind.WARNING
-    truth = _truth(article)
+def is_public_denial(article: Article, mentions: Sequence[Mention]) -> bool:
+    """Whether a Vietnamese public body denies in title or lead, or the report itself calls a local matter false."""
+    about = any(mention.about for mention in mentions)
+    if article.language not in _READ:
+        title, lead, opening = _read(article)
+        return about and (bool(speaker_of(title, lead, opening)) or calls_false(title, lead))
+    places = frozenset(mention.surface for mention in mentions)
+    return denial_kind(article.title, article.lead, places, about) is DenialKind.OFFICIAL
+
+
+def _read(article: Article) -> tuple[str, str, str]:
+    return article.title, article.lead[:OPENING], article.text[:OPENING]
+
+
+def _denial(article: Article, agencies: tuple[str, ...], public: bool) -> tuple[Statement, ...]:
+    title, lead, opening = _read(article)
+    denied = denied_claims(title, lead, opening)
+    speaker, truth = speaker_of(title, lead, opening), truth_of(title, lead, opening)
+    kind = StatementKind.DENIAL if public else StatementKind.WARNING
     return tuple(
         Statement(
             statement_id=statement_id(article.article_id, Field.TEXT, position, position),
             article_id=article.article_id,
             capture_id=article.capture_id,
             kind=kind,
-            body=_speaker(article),
+            body=speaker,
             agencies=agencies,
             denied=claim,
             truth=truth,
@@ -50,30 +66,6 @@ def _denial(article: Article, agencies: tuple[str, ...]) -> tuple[Statement, ...
         )
         for position, claim in enumerate(denied or ("",))
     )
-
-
-def _speaker(article: Article) -> str:
-    """Who denies: a body in the very sentence of the denial, else one that says something in title or lead; "" where
-    it cannot be told.  A wrong name here would put words into a body's mouth."""
-    for text in (article.title, article.lead, article.text[:1_200]):
-        for span in sentence_spans(text):
-            sentence = text[span.start : span.end]
-            if DENIAL.search(sentence):
-                ranked = sorted(bodies_in(sentence), key=lambda body: (not body.says, not body.named))
-                if ranked:
-                    return ranked[0].label
-    told = [body for text in (article.title, article.lead) for body in bodies_in(text) if body.says]
-    return told[0].label if told else ""
-
-
-def _truth(article: Article) -> str:
-    """The sentence in which the body says what is the case: the one with the denial, else the lead."""
-    for text in (article.lead, article.text[:1_500]):
-        for span in sentence_spans(text):
-            sentence = text[span.start : span.end]
-            if DENIAL.search(sentence) and any(body.says for body in bodies_in(sentence)):
-                return sentence
-    return article.lead
 
 
 def _portal(article: Article, agencies: tuple[str, ...], claims: Sequence[Claim]) -> tuple[Statement, ...]:

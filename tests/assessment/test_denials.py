@@ -56,10 +56,31 @@ def test_a_villagers_words_are_not_denied() -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Điểm tin 17h: Xây nhà mới cho người dân vùng lũ | Bác tin vỡ đập Ea Rin",
         "Lâm Đồng xử lý 6 người tung tin giả về thiên tai",
         "Đăng tin sai sự thật về mưa lũ, ba người bị phạt",
     ],
 )
-def test_roundups_and_penalties_deny_nothing_concrete(title: str) -> None:
+def test_penalties_without_the_claim_deny_nothing_concrete(title: str) -> None:
     assert denied_claims(title, "", "") == ()
+
+
+def test_of_a_roundup_only_the_matter_that_is_denied() -> None:
+    title = "Điểm tin 17h: Xây nhà mới cho người dân vùng lũ | Bác tin vỡ đập Ea Rin"
+    assert denied_claims(title, "Xây nhà mới cho người dân vùng lũ là tin vui.", "") == ("vỡ đập Ea Rin",)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Bác tin đồn, khẳng định không cần sơ tán người dân Ea Rin", ""),
+        ("Bộ Công an bác bỏ tin giả liên quan vụ lộ dữ liệu ở kho hàng", ""),
+        ("Tin vỡ đập là thất thiệt", "Cơ quan chức năng cho biết đây là thông tin không chính xác."),
+    ],
+)
+def test_the_answer_and_the_true_occasion_are_not_denied(title: str, lead: str) -> None:
+    assert denied_claims(title, lead, lead) == ()
+
+
+def test_not_as_told_denies_what_was_told() -> None:
+    title = "Người gác đập Ea Rin không phải là cán bộ xã như tin đồn"
+    assert denied_claims(title, "", "") == ("Người gác đập Ea Rin là cán bộ xã",)
