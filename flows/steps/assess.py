@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flows.steps.model import prose_background
 from models.predict import TextModel, speaks
 from pipeline.assessment.assess import assess
-from pipeline.assessment.context import Report
+from pipeline.assessment.context import Earlier, Report
+from pipeline.assessment.earlier import OLDER_BY
 from pipeline.assessment.gather import Reports, Window
 from pipeline.records.assessment import Assessment, Level
 from pipeline.records.days import day_in_vietnam, start_of_day
@@ -17,6 +19,8 @@ from pipeline.store import assessments, audit, press, window
 from pipeline.store.connect import Stamp, Store, Tx
 
 WINDOW_DAYS = 10
+ARCHIVE_DAYS = 400  # how far back old matter is looked for: yearly events come round within it
+REFUTED_MOST = 5_000  # clarifications from before the window, the newest
 MODEL_CHARACTERS = 800  # title and lead: how a matter is put shows there
 
 
@@ -45,6 +49,8 @@ def assess_window(
         held = _window(tx, since)
         standing = {one.assessment_id: one for one in assessments.current_assessments(tx)}
     reports = Reports(held, prose_background())
+    with store.reading() as tx:
+        reports.remember(_earlier(tx, reports.asked(frozenset(watched)), since))
     about = list(reports.about(frozenset(watched)))
     spoken = _probabilities([report for report, _, _ in about], model, standing.values())
     version = model.model_version if model else ""
@@ -65,14 +71,27 @@ def assess_window(
 
 def _window(tx: Tx, since: date) -> Window:
     articles = window.articles_seen_since(tx, start_of_day(since))
+    versions = window.versions_before(tx, start_of_day(since))
     ids = [article.article_id for article in articles]
+    claimed = [*ids, *(version.article_id for version in versions)]
     return Window(
         articles=articles,
         mentions=press.mentions_for(tx, ids),
         members=window.members_for(tx, ids),
-        claims=assessments.claims_for(tx, ids),
+        claims=assessments.claims_for(tx, claimed),
         statements=window.statements_for(tx, ids),
+        refuted=window.refuted_before(tx, since, REFUTED_MOST),
+        versions=versions,
     )
+
+
+def _earlier(tx: Tx, asked: Mapping[str, frozenset[str]], since: date) -> Mapping[str, tuple[Earlier, ...]]:
+    """What the archive has from before the window on the matters of those that ask."""
+    found: defaultdict[str, list[Earlier]] = defaultdict(list)
+    until = since + timedelta(days=WINDOW_DAYS) - OLDER_BY
+    for one in window.earlier_like(tx, asked, until - timedelta(days=ARCHIVE_DAYS), until + timedelta(days=1)):
+        found[one.asker].append(Earlier(one.article_id, one.canonical_url, one.title, one.lead, one.day))
+    return {own: tuple(earlier) for own, earlier in found.items()}
 
 
 def _is_news(before: Assessment | None, now: Assessment) -> bool:

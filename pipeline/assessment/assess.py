@@ -11,17 +11,50 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.assessment.context import Report, Surroundings
-from pipeline.assessment.signals import figure_conflict, official_denial, unattributed
+from pipeline.assessment.signals import (
+    fact_conflict,
+    figure_conflict,
+    headline_mismatch,
+    official_denial,
+    recycled,
+    refuted_before,
+    silent_edit,
+    translation_drift,
+    unattributed,
+    uncorroborated,
+)
 from pipeline.records.assessment import Assessment, Level, Signal, assessment_id
 from pipeline.records.ids import record_id
 
-RULES_VERSION = "2026.11-1"
-WEIGHTS = {official_denial.NAME: 0.85, figure_conflict.NAME: 0.8, unattributed.NAME: 0.3}
-CHECKABLE = frozenset({official_denial.NAME, figure_conflict.NAME})
+RULES_VERSION = "2026.11-2"
+WEIGHTS = {
+    official_denial.NAME: 0.85,
+    figure_conflict.NAME: 0.8,
+    fact_conflict.NAME: 0.8,
+    refuted_before.NAME: 0.8,
+    recycled.NAME: 0.75,
+    headline_mismatch.NAME: 0.75,
+    silent_edit.NAME: 0.65,
+    translation_drift.NAME: 0.65,
+    unattributed.NAME: 0.3,
+    uncorroborated.NAME: 0.28,
+}
+CHECKABLE = frozenset(WEIGHTS) - {unattributed.NAME, uncorroborated.NAME}
 TEXT_MODEL_WEIGHT = 0.25
 TEXT_MODEL_FROM = 0.8  # below this the model's word adds nothing
 WATCH_FROM = 0.2
-SIGNALS = (official_denial.signals, figure_conflict.signals, unattributed.signals)
+SIGNALS = (
+    official_denial.signals,
+    figure_conflict.signals,
+    fact_conflict.signals,
+    refuted_before.signals,
+    recycled.signals,
+    headline_mismatch.signals,
+    silent_edit.signals,
+    translation_drift.signals,
+    unattributed.signals,
+    uncorroborated.signals,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +66,7 @@ class Verdict:
 
 def weigh(report: Report, around: Surroundings, probability: float | None, flag_from: float) -> Verdict:
     """The verdict on *report*; *flag_from* is the office's threshold for a flag (0..1)."""
-    if report.is_denial:
+    if report.is_denial or report.is_official:  # evidence both; what a body says itself is no press report
         return Verdict(Level.NONE, 0.0, ())
     found = tuple(signal for find in SIGNALS for signal in find(report, around))
     score = _score(found, probability)

@@ -33,10 +33,25 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A report of long before the window, as far as it is compared; who published it is not among it."""
+
+    article_id: str
+    canonical_url: str
+    title: str
+    lead: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The rest of the report's story and the official record of its agencies."""
+    """The rest of the report's story, the official record of its agencies, and what is known from before."""
 
     siblings: tuple[Report, ...]  # other reports of the same story
     statements: tuple[Statement, ...]  # of the same agencies, within the window
     weights: Weights
     outlets: Mapping[str, str]  # article id of a statement -> outlet mark, to know who is distinct
+    earlier: tuple[Earlier, ...] = ()  # older reports that share rare words with it
+    refuted: tuple[Statement, ...] = ()  # what was clarified before the window and may be told again
+    versions: tuple[Report, ...] = ()  # earlier versions of its page, oldest first
+    origins: tuple[Report, ...] = ()  # reports in the country's language that a foreign one seems to rest on

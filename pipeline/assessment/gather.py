@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.assessment.context import Report, Surroundings
+from pipeline.assessment.addressed import addressed
+from pipeline.assessment.context import Earlier, Report, Surroundings
 from pipeline.assessment.denials import reports_denial
-from pipeline.records.assessment import Claim, Statement
+from pipeline.assessment.earlier import asked_by
+from pipeline.assessment.origins import origins_of
+from pipeline.assessment.retold import Refuted
+from pipeline.records.assessment import Claim, Statement, StatementKind
 from pipeline.records.press import Article, Mention, Relation, SourceKind, StoryMember
 from pipeline.text.weights import Background, Weights
 
@@ -25,6 +29,8 @@ class Window:
     members: tuple[StoryMember, ...]
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
+    refuted: tuple[Statement, ...] = ()  # denials and findings from before the window
+    versions: tuple[Article, ...] = ()  # of the window's pages, first seen before the window; their claims are above
 
 
 class Reports:
@@ -39,6 +45,7 @@ class Reports:
         for own, report in self._reports.items():
             if own in self._members:
                 self._stories[self._members[own].story_id].append(report)
+        self._denials = tuple(one for one in window.statements if one.kind is StatementKind.DENIAL)
         self._statements: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in window.statements:
             for agency in statement.agencies:
@@ -46,21 +53,48 @@ class Reports:
         self._outlets = {article.article_id: article.source_id for article in window.articles}
         texts = (f"{article.title} {article.lead}" for article in window.articles)
         self._weights = Weights(texts, background)
+        self._refuted = Refuted(window.refuted, self._weights)
+        self._versions = _by(
+            (self._report(one) for one in _changed((*window.versions, *window.articles))),
+            lambda report: report.article.canonical_url,
+        )
+        self._earlier: Mapping[str, tuple[Earlier, ...]] = {}
 
     def about(self, watched: frozenset[str]) -> Iterable[tuple[Report, str, str]]:
-        """``(report, agency, story)`` for each report that is about a watched agency, in a fixed order."""
+        """``(report, agency, story)`` for each report that is about a watched agency or tells what one has denied."""
         for own in sorted(self._reports):
             report = self._reports[own]
             member = self._members.get(own)
-            for agency in sorted(report.agencies & watched):
+            concerned = report.agencies | addressed(report, self._denials, self._weights)
+            for agency in sorted(concerned & watched):
                 if member is not None:
                     yield report, agency, member.story_id
+
+    def asked(self, watched: frozenset[str]) -> Mapping[str, frozenset[str]]:
+        """Article → the pairs of words by which older reports are to be looked for, where it asks for any."""
+        asking = {own: asked_by(one) for own, one in self._reports.items() if one.claims and one.agencies & watched}
+        return {own: pairs for own, pairs in asking.items() if pairs}
+
+    def remember(self, earlier: Mapping[str, tuple[Earlier, ...]]) -> None:
+        """Take in what was found for :meth:`asked`: article → older reports."""
+        self._earlier = earlier
 
     def around(self, report: Report, story_id: str) -> Surroundings:
         """The other reports of the story and the statements on the report's agencies."""
         siblings = tuple(r for r in self._stories[story_id] if r.article.article_id != report.article.article_id)
-        told = {s.statement_id: s for agency in sorted(report.agencies) for s in self._statements[agency]}
-        return Surroundings(siblings, tuple(told.values()), self._weights, self._outlets)
+        concerned = report.agencies | addressed(report, self._denials, self._weights)
+        told = {s.statement_id: s for agency in sorted(concerned) for s in self._statements[agency]}
+        own = report.article.article_id
+        return Surroundings(
+            siblings=siblings,
+            statements=tuple(told.values()),
+            weights=self._weights,
+            outlets=self._outlets,
+            earlier=self._earlier.get(own, ()),
+            refuted=self._refuted.near(report),
+            versions=_before(report, self._versions.get(report.article.canonical_url, ())),
+            origins=origins_of(report, self._reports.values(), siblings),
+        )
 
     def _report(self, article: Article) -> Report:
         own = article.article_id
@@ -84,6 +118,23 @@ def _latest(articles: Sequence[Article]) -> list[Article]:
         if held is None or (article.first_seen_at, article.article_id) > (held.first_seen_at, held.article_id):
             newest[article.canonical_url] = article
     return list(newest.values())
+
+
+def _changed(articles: Sequence[Article]) -> list[Article]:
+    """The articles of pages that have several versions."""
+    versions = Counter({one.article_id: one.canonical_url for one in articles}.values())
+    return [one for one in articles if versions[one.canonical_url] > 1]
+
+
+def _before(report: Report, versions: Sequence[Report]) -> tuple[Report, ...]:
+    """The versions of the report's page that were there before it, oldest first."""
+    older = {
+        one.article.article_id: one
+        for one in versions
+        if one.article.article_id != report.article.article_id
+        and one.article.first_seen_at <= report.article.first_seen_at
+    }
+    return tuple(sorted(older.values(), key=lambda one: (one.article.first_seen_at, one.article.article_id)))
 
 
 def _by(records: Iterable[R], key: Callable[[R], str]) -> Mapping[str, list[R]]:

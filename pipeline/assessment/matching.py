@@ -19,6 +19,10 @@ _AS_RUMOUR = re.compile(
 )
 
 
+# "ghi nhận ca mắc" and "phát hiện ca mắc" say the same.
+_REPORTING = re.compile(r"\b(?:ghi nhận|phát hiện|xuất hiện|xảy ra|đầu tiên)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=50_000)
 def terms_of(sentence: str) -> frozenset[str]:
     return terms(sentence)
@@ -27,7 +31,8 @@ def terms_of(sentence: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def predicate_of(text: str) -> frozenset[str]:
     """The words of *text* that are no names: what is said to have happened, not where or to whom."""
-    return terms(" ".join(word for word in text.split() if not word[:1].isupper()))
+    plain = _REPORTING.sub(" ", text)
+    return terms(" ".join(word for word in plain.split() if not word[:1].isupper()))
 
 
 def predicate_coverage(wanted: str, given: str, weights: Weights) -> float:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from pipeline.records.assessment import Statement
 from pipeline.records.press import Article, Extracted, StoryMember
 from pipeline.store.tx import Tx
+
+EARLIER_MOST = 8  # older articles found for one that asks
+EARLIER_RARE_AT_LEAST = 20  # a pair of words in no more older articles than this is always rare
+EARLIER_RARE_SHARE = 0.0025  # in a large store, in no more than this share of them
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierArticle:
+    """An older article that shares rare pairs of words with the one that asked."""
+
+    asker: str  # article id
+    article_id: str
+    canonical_url: str
+    title: str
+    lead: str
+    day: date
 
 
 def save_extracted(tx: Tx, extracted: Iterable[Extracted]) -> int:
@@ -38,6 +55,37 @@ def members_of_story(tx: Tx, story_id: str) -> tuple[StoryMember, ...]:
 def statements_for(tx: Tx, article_ids: Iterable[str]) -> tuple[Statement, ...]:
     """The official record found in these articles, by (said_on, article, start)."""
     return tx.records(Statement, "statements_for", wanted=article_ids)
+
+
+def earlier_like(tx: Tx, asked: Mapping[str, Iterable[str]], since: date, until: date) -> tuple[EarlierArticle, ...]:
+    """For each asking article the older ones of ``since <= day < until`` that share most of its rare pairs of words.
+
+    *asked*: article id → pairs of neighbouring words, lower case, with one space.  At most :data:`EARLIER_MOST` for
+    each, the best first; one scan of titles and leads answers for all.
+    """
+    wanted = [f"{own}\t{pair}" for own, pairs in sorted(asked.items()) for pair in sorted(pairs)]
+    if not wanted:
+        return ()
+    return tx.records(
+        EarlierArticle,
+        "earlier_like",
+        wanted=wanted,
+        since=since,
+        until=until,
+        most=EARLIER_MOST,
+        at_least=EARLIER_RARE_AT_LEAST,
+        share=EARLIER_RARE_SHARE,
+    )
+
+
+def refuted_before(tx: Tx, before: date, most: int) -> tuple[Statement, ...]:
+    """The newest *most* statements said before that day that deny something, by (said_on, id)."""
+    return tx.records(Statement, "refuted_before", before=before, most=most)
+
+
+def versions_before(tx: Tx, since: datetime) -> tuple[Article, ...]:
+    """Versions first seen before *since* of the pages that have a version first seen since, by (first_seen_at, id)."""
+    return tx.records(Article, "versions_before", since=since)
 
 
 def statements_by_id(tx: Tx, ids: Iterable[str]) -> tuple[Statement, ...]:

@@ -66,7 +66,7 @@ def test_a_toll_above_two_later_independent_reports_is_flagged(make_report, surr
     others = (toll(make_report, 4, "bao-b", 5), toll(make_report, 4, "bao-c", 6))
     verdict = weigh(wrong, surround(wrong, *others), None, FLAG)
     assert verdict.level is Level.FLAG
-    assert names(verdict) == {"figure_conflict"}
+    assert names(verdict) == {"figure_conflict", "uncorroborated"}
     assert all(weigh(o, surround(o, wrong, *others), None, FLAG).level is Level.NONE for o in others)
 
 

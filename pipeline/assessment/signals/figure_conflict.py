@@ -3,6 +3,9 @@
 Time is part of the comparison.  A toll rises: a later, higher figure is an update and an earlier, lower
 one is an earlier state, so a counted toll conflicts only where it stands *above* what is reported at the
 same time or later.
+
+One other outlet is enough where the words around the two figures say that they count the same thing and nothing says
+that time has passed between them (:mod:`pipeline.assessment.figures_apart`); then the later report carries the flag.
 """
 
 from __future__ import annotations
@@ -13,16 +16,17 @@ from datetime import datetime, timedelta
 
 from pipeline.articles.figures import agree, same_kind
 from pipeline.assessment.context import Report, Surroundings
+from pipeline.assessment.figures_apart import RISING
+from pipeline.assessment.independence import WINDOW, independent
 from pipeline.assessment.matching import nearness, short
+from pipeline.assessment.signals.one_figure import NAME as NAME
+from pipeline.assessment.signals.one_figure import against_one
 from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Figure, Signal, StatementKind
 from pipeline.records.days import start_of_day
 from pipeline.text.weights import Weights
 
-NAME = "figure_conflict"
 MIN_NEARNESS = 0.34
 MIN_RATIO = 1.3
-WINDOW = timedelta(days=2)
-RISING = frozenset({"chết", "mất tích", "bị thương", "nhập viện", "mắc bệnh", "sơ tán", "bị bắt"})
 INDEPENDENT_NEEDED = 2  # outlets that agree with each other, where no official record speaks
 
 
@@ -48,13 +52,13 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
         conflicts = [s for figure in claim.figures if (s := _conflict(report, claim, figure, others, around.weights))]
         if conflicts:
             found.append(max(conflicts, key=lambda signal: (signal.strength, signal.explanation)))
-    return tuple(found)
+    return tuple(found) or against_one(report, around)
 
 
 def _others(report: Report, around: Surroundings) -> Iterator[_Other]:
     for sibling in around.siblings:
-        if sibling.is_copy or sibling.is_denial or sibling.outlet == report.outlet:
-            continue  # a copy confirms nothing, a denial quotes the wrong figure, no outlet confirms itself
+        if not independent(report, sibling):
+            continue
         beside = _figures(sibling)
         for claim in sibling.claims:
             evidence = Evidence(EvidenceKind.CLAIM, claim.claim_id, claim.sentence)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from pipeline.articles.figures import agree, same_kind
+from pipeline.assessment.acts import acts_in
 from pipeline.assessment.context import Report, Surroundings
 from pipeline.assessment.matching import coverage, is_asserted, is_negated, predicate_coverage, short, terms_of
+from pipeline.assessment.names import names_in
+from pipeline.assessment.told_numbers import agrees_with, numbers_in
 from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal, Statement, StatementKind
+from pipeline.text.function_words import is_common
+from pipeline.text.sentences import sentence_spans
 from pipeline.text.weights import Weights
 
 NAME = "official_denial"
 MIN_COVERAGE = 0.62
 MIN_OWN_COVERAGE, MIN_OPENING_COVERAGE = 0.42, 0.78  # a rumour told over several sentences
+MIN_TELLING = 3  # words that name something
+_ABOUT_TELLING = frozenset("thông tin tuy nhiên đồn lan truyền mạng xã hội nội dung".split())
 MIN_PREDICATE = 0.72
+NEARLY_ALL = 0.8
 OPENING = 500  # characters
 MIN_WEIGHT = 9.0  # telling words that must be shared, in idf: two common words do not make a match
 DAYS_BEFORE, DAYS_AFTER = 4, 10  # the denial may come up to ten days after the claim, or precede it
@@ -22,14 +29,30 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
 
     Where no sentence carries the denied claim alone but the opening does as a whole, the nearest one stands for it.
     """
-    denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report)]
+    denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report) and _says(s)]
     claims = [claim for claim in report.claims if is_asserted(claim.sentence)]
     direct = [found for claim in claims if (found := _best(claim, claim.sentence, MIN_COVERAGE, denials, around))]
     if direct:
         return tuple(direct)
-    opening = f"{report.article.title}. {report.article.text[:OPENING]}"
-    told = [found for claim in claims if (found := _best(claim, opening, MIN_OPENING_COVERAGE, denials, around))]
+    plainly, negated = _opening(report)
+    told = [
+        found
+        for claim in claims
+        if (
+            found := _best(
+                claim, negated if is_negated(claim.sentence) else plainly, MIN_OPENING_COVERAGE, denials, around
+            )
+        )
+    ]
     return tuple(sorted(told, key=lambda signal: (-signal.strength, signal.claim_id))[:1])
+
+
+def _opening(report: Report) -> tuple[str, str]:
+    """Headline and first sentences, those that state and those that negate: a "không" must not be read over."""
+    text = report.article.text[:OPENING]
+    sentences = [report.article.title, *(text[span.start : span.end] for span in sentence_spans(text))]
+    plainly = ". ".join(one for one in sentences if not is_negated(one))
+    return plainly, ". ".join(one for one in sentences if is_negated(one))
 
 
 def _best(
@@ -42,6 +65,12 @@ def _best(
     return _signal(claim, denial, strength) if denial is not None and strength > 0 else None
 
 
+def _says(statement: Statement) -> bool:
+    """Whether the record holds a claim, and not only that something told is false."""
+    telling = {term for term in terms_of(statement.denied) if not is_common(term)} - _ABOUT_TELLING
+    return len(telling) >= MIN_TELLING
+
+
 def _in_time(statement: Statement, report: Report) -> bool:
     days = (statement.said_on - report.day).days
     return -DAYS_BEFORE <= days <= DAYS_AFTER and statement.article_id != report.article.article_id
@@ -49,7 +78,7 @@ def _in_time(statement: Statement, report: Report) -> bool:
 
 def _match(claim: Claim, told: str, coverage_from: float, denial: Statement, weights: Weights) -> float:
     """0 where *told* does not assert what *denial* denies, else the strength 0..1, by how much the claim carries."""
-    if not set(claim.agencies) & set(denial.agencies):
+    if claim.agencies and not set(claim.agencies) & set(denial.agencies):
         return 0.0
     if is_negated(claim.sentence) != is_negated(denial.denied):
         return 0.0
@@ -60,14 +89,24 @@ def _match(claim: Claim, told: str, coverage_from: float, denial: Statement, wei
         return 0.0
     if predicate_coverage(denial.denied, told, weights) < MIN_PREDICATE:
         return 0.0  # two places in one sentence are not yet the same matter
-    if not _figures_met(claim, denial):
+    if not acts_in(denial.denied) <= acts_in(told) or not _names_met(denial.denied, told, own):
+        return 0.0  # "mất tích" is not "tìm thấy"
+    if not _figures_met(told, denial):
         return 0.0
     return round(min(1.0, 0.4 + 0.6 * own), 4)
 
 
-def _figures_met(claim: Claim, denial: Statement) -> bool:
-    """Every figure that the denied claim names must stand in the claim too: 3 dead is not 200 dead."""
-    return all(any(same_kind(own, told) and agree(own, told) for own in claim.figures) for told in denial.figures)
+def _figures_met(told: str, denial: Statement) -> bool:
+    """Every figure that the denied claim names must be told too, counted or not: 3 dead is not 200 dead."""
+    numbers = numbers_in(told)
+    return all(any(agrees_with(figure, number) for number in numbers) for figure in denial.figures)
+
+
+def _names_met(denied: str, told: str, own: float) -> bool:
+    """A name of the denied claim that is not told makes it another matter, unless nearly all the rest is."""
+    names, there = names_in(denied), told.casefold()
+    missing = [name for name in names if name.casefold() not in there]
+    return not missing or (own >= NEARLY_ALL and len(missing) < len(names))
 
 
 def _signal(claim: Claim, denial: Statement, strength: float) -> Signal:

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.assessment.context import Report, Surroundings
+from pipeline.assessment.hearsay import hearsay_in
+from pipeline.assessment.matching import short
+from pipeline.assessment.startling import startling_words
 from pipeline.records.assessment import Claim, Signal
 from pipeline.text.bodies import bodies_in
 
 NAME = "unattributed"
-_HEARSAY = re.compile(
-    r"\b(?:được biết|nghe (?:nói|đâu|đồn)|theo (?:một )?(?:nguồn tin(?: riêng| thân cận| nội bộ| giấu tên)?|tin riêng)|"
-    r"nguồn tin (?:riêng|thân cận|nội bộ|giấu tên|của chúng tôi)|rộ (?:lên )?(?:tin|thông tin)|đồn (?:đoán|thổi|rằng)|"
-    r"người ta nói|dư luận xôn xao|nhiều người truyền tai|truyền tai nhau|có tin (?:cho biết|rằng)|"
-    r"(?:một )?người (?:giấu tên|không muốn nêu tên)|mạng xã hội (?:xôn xao|rộ)|"
-    r"sources? (?:close to|who asked not)|unconfirmed reports?|it is rumou?red|reportedly|unnamed sources?)\b",
-    re.IGNORECASE,
-)
-_STARTLING = re.compile(
-    r"\b(?:hàng (?:chục|trăm|nghìn|ngàn|triệu)|chết|tử vong|thiệt mạng|sụp đổ|vỡ (?:đê|đập|nợ)|ém nhẹm|che giấu|"
-    r"bưng bít|bí mật|chấn động|"
-    r"kinh hoàng|rúng động|thảm họa|nhiễm độc|ngộ độc|gạch tên|lọt (?:đề|ra ngoài)|bỏ trốn|biến mất|cấm|đóng cửa|"
-    r"phong tỏa|"
-    r"tham ô|nhận hối lộ|secret(?:ly)?|cover(?:ed)? up|massive|collapse[ds]?)\b",
-    re.IGNORECASE,
-)
 _FULL, _HALF = 1.0, 0.6
 
 
@@ -35,15 +20,21 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
     for claim in report.claims:
         strength = _strength(claim, silent)
         if strength:
-            words = f"Câu gây chú ý nhưng không nêu cơ quan, người có trách nhiệm xác nhận: “{claim.sentence[:200]}”."
-            found.append(Signal(NAME, claim.claim_id, strength, (), words))
+            found.append(Signal(NAME, claim.claim_id, strength, (), _words(claim)))
     return tuple(found[:3])
 
 
 def _strength(claim: Claim, silent: bool) -> float:
     if claim.says_so:
         return 0.0
-    if _HEARSAY.search(claim.sentence):
+    if hearsay_in(claim.sentence):
         return _FULL
-    startling = len(set(match.lower() for match in _STARTLING.findall(claim.sentence)))
-    return _HALF if silent and startling >= 2 else 0.0
+    return _HALF if silent and len(startling_words(claim.sentence)) >= 2 else 0.0
+
+
+def _words(claim: Claim) -> str:
+    told = short(claim.sentence, 200)
+    wording = hearsay_in(claim.sentence)
+    if wording:
+        return f"Câu chỉ dẫn “{wording}”, không nêu cơ quan hay người có trách nhiệm: “{told}”."
+    return f"Câu gây chú ý nhưng cả bài không nêu cơ quan, người có trách nhiệm xác nhận: “{told}”."

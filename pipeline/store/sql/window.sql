@@ -28,6 +28,53 @@ select * from members_known('infinity'::timestamptz) where story_id = :story_id 
 select s.* from statements s semi join wanted w on w.id = s.article_id
 order by s.said_on, s.article_id, s.field, s.start, s.statement_id;
 
+-- name: earlier_like(since, until, most, at_least, share)
+-- Older articles that share rare pairs of neighbouring words with those that ask; wanted(id) holds
+-- article id, tab, pair.  Pairs are cut as pipeline.assessment.headline.words cuts them and kept as hashes:
+-- ten million pairs of a year go by in one scan, and only those asked for stay.
+with asked as materialized (
+    select split_part(id, chr(9), 1) as asker, hash(split_part(id, chr(9), 2)) as pair from wanted
+),
+told as (
+    select place, unnest(list_distinct(list_transform(list_zip(w[:-2], w[2:]), p -> hash(p[1] || ' ' || p[2])))) as pair
+    from (
+        select rowid as place,
+            regexp_extract_all(lower(title || '. ' || left(lead, 400)), '[\p{L}\p{N}]+(?:[.,][0-9]+)*') as w
+        from articles where "day" >= :since and "day" < :until
+    )
+    where len(w) > 1
+),
+hits as materialized (select place, pair from told semi join asked using (pair)),
+held as materialized (select count(*) as size from articles where "day" >= :since and "day" < :until),
+rare as (
+    select pair, ln(1 + any_value(size) / count(*)) as weight from hits, held group by pair
+    having count(*) <= greatest(:at_least, :share * any_value(size))
+),
+best as (
+    select a.asker, h.place, sum(r.weight) as weight
+    from asked a join rare r using (pair) join hits h using (pair)
+    group by a.asker, h.place
+    qualify row_number() over (partition by a.asker order by sum(r.weight) desc, h.place) <= :most
+)
+select b.asker, o.article_id, o.canonical_url, o.title, o.lead, o."day"
+from best b join articles o on o.rowid = b.place
+where b.asker <> o.article_id
+order by b.asker, b.weight desc, o.article_id;
+
+-- name: refuted_before(before, most)
+-- The newest denials from before that day.
+select * from (
+    select * from statements where said_on < :before and denied <> '' and kind = 'denial'
+    order by said_on desc, statement_id limit :most
+) order by said_on, statement_id;
+
+-- name: versions_before(since)
+-- Older versions of the pages that have a version first seen since then.
+select a.* from articles a
+semi join (select canonical_url from articles where first_seen_at >= :since) p using (canonical_url)
+where a.first_seen_at < :since
+order by a.first_seen_at, a.article_id;
+
 -- name: statements_by_id()
 select s.* from statements s semi join wanted w on w.id = s.statement_id order by s.said_on, s.statement_id;
 

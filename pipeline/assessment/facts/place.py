@@ -1,0 +1,51 @@
+"""One event in two places."""
+
+from __future__ import annotations
+
+from pipeline.articles.figures import agree
+from pipeline.assessment.contrast import Kind
+from pipeline.assessment.facts.pair import Apart, Pair, apart
+from pipeline.assessment.facts.same_event import same_event
+from pipeline.assessment.figures_apart import comparable
+from pipeline.assessment.independence import independent
+from pipeline.records.assessment import Claim
+from pipeline.records.press import Field
+
+CERTAINTY = 0.34
+
+
+def place_apart(pair: Pair) -> Apart | None:
+    """The two reports are about different places, and the sentences name them at corresponding spots.
+
+    Either the reports share no place at all, or only the headline names another than its own text does and the other
+    report has the text's.
+    """
+    if not _elsewhere(pair) or not same_event(pair) or _count_differently(pair.claim, pair.other):
+        return None
+    if _confirmed(pair):
+        return None
+    fitting = [one for one in pair.found.of(Kind.PLACE) if one.certainty >= CERTAINTY and one.other.text]
+    return apart(fitting[0], "địa điểm, cơ quan") if fitting else None
+
+
+def _elsewhere(pair: Pair) -> bool:
+    own, others = pair.report.agencies, pair.sibling.agencies
+    if own and others and not own & others:
+        return True
+    named = set(pair.claim.agencies)
+    text = {slug for one in pair.report.claims if one.field is Field.TEXT for slug in one.agencies}
+    return pair.claim.field is Field.TITLE and bool(text & others) and not named & text and not named & others
+
+
+def _count_differently(claim: Claim, other: Claim) -> bool:
+    """Whether both count the same thing and never agree: 83 pupils here, 380 there are two kitchens."""
+    pairs = [(one, two) for one in claim.figures for two in other.figures if comparable(one, two)]
+    return bool(pairs) and not any(agree(one, two) for one, two in pairs)
+
+
+def _confirmed(pair: Pair) -> bool:
+    """Whether a third report has it here too: a storm, a campaign, in several provinces."""
+    return any(
+        independent(pair.report, third) and third is not pair.sibling and pair.report.agencies & third.agencies
+        for third in pair.around.siblings
+    )
