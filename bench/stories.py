@@ -24,7 +24,8 @@ from bench.stories_fit import Labels, cross_validated, cross_validated_by, f1_of
 from pipeline.articles.copies import CopyIndex
 from pipeline.articles.gazetteer import load_gazetteer
 from pipeline.articles.locate import locate
-from pipeline.articles.pairing import SAME_LANGUAGE, SAME_MATTER, Features, Rarity, compare, never_one, probability
+from pipeline.articles.pairing import SAME_LANGUAGE, SAME_MATTER, Features, compare, never_one, probability
+from pipeline.articles.rarity import Rarity
 from pipeline.articles.traits import Traits, traits_of
 from pipeline.records.press import Article
 

@@ -12,30 +12,20 @@ import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
 from bench.locate import REFERENCE
+from bench.warnings_stories import Seen, Stories
 from pipeline.articles.gazetteer import Gazetteer, agencies, load_gazetteer
 from pipeline.articles.locate import locate
+from pipeline.articles.rises.hazards import tells_hazard
 from pipeline.articles.rises.usual import HISTORY_DAYS
-from pipeline.articles.stories import join_stories
 from pipeline.articles.warnings import early_warnings
 from pipeline.records.days import end_of_day
-from pipeline.records.press import Article, DayFrom, SourceKind, StoryMember
-from pipeline.records.warnings import EarlyWarning, PressDay, StoryTitle, Subject, Volume
-
-STORY_DAYS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An item with the agencies that it is about."""
-
-    article: Article
-    about: frozenset[str]
+from pipeline.records.press import Article, DayFrom, SourceKind
+from pipeline.records.warnings import EarlyWarning, PressDay, Reason, Subject, Volume
 
 
 def read_items(path: Path, first: date, last: date) -> Iterator[Article]:
@@ -88,51 +78,13 @@ def backtest(days: dict[date, list[Seen]], first: date, last: date, names: dict[
 
 
 def _agency_volumes(day: date, items: list[Seen]) -> list[Volume]:
+    told = [seen for seen in items if tells_hazard(seen.article.title)]
+    return [*_volumes(Subject.AGENCY, day, items), *_volumes(Subject.HAZARD, day, told)]
+
+
+def _volumes(subject: Subject, day: date, items: list[Seen]) -> Iterator[Volume]:
     counts = Counter((slug, seen.article.source_id) for seen in items for slug in seen.about)
-    return [Volume(Subject.AGENCY, slug, day, outlet, False, n) for (slug, outlet), n in counts.items()]
-
-
-class Stories:
-    """The standing stories of the last days, added to day by day."""
-
-    def __init__(self) -> None:
-        self._articles: dict[str, Seen] = {}
-        self._members: dict[str, StoryMember] = {}
-
-    def add(self, new: list[Seen]) -> None:
-        if not new:
-            return
-        since = new[0].article.day - timedelta(days=STORY_DAYS)
-        self._articles = {key: seen for key, seen in self._articles.items() if seen.article.day >= since}
-        self._members = {key: member for key, member in self._members.items() if key in self._articles}
-        standing = [seen.article for seen in self._articles.values()]
-        joined = join_stories([seen.article for seen in new], standing, tuple(self._members.values()))
-        self._articles.update((seen.article.article_id, seen) for seen in new)
-        self._members.update((member.article_id, member) for member in joined)
-
-    def volumes(self) -> list[Volume]:
-        counts: Counter[tuple[str, date, str]] = Counter()
-        for key, member in self._members.items():
-            article = self._articles[key].article
-            counts[member.story_id, article.day, article.source_id] += 1
-        return [Volume(Subject.STORY, story, day, outlet, False, n) for (story, day, outlet), n in counts.items()]
-
-    def titles(self, day: date) -> list[StoryTitle]:
-        """Of the stories that have an article on *day* or the day before."""
-        alive = [
-            (member.story_id, self._articles[key])
-            for key, member in self._members.items()
-            if self._articles[key].article.day >= day - timedelta(days=1)
-        ]
-        first: dict[str, str] = {}
-        named: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for story, seen in sorted(alive, key=lambda pair: (pair[1].article.day, pair[1].article.article_id)):
-            first.setdefault(story, seen.article.title)
-            named[story].update(sorted(seen.about))
-        return [
-            StoryTitle(story, tuple(slug for slug, _ in named[story].most_common()), title)
-            for story, title in first.items()
-        ]
+    return (Volume(subject, slug, day, outlet, False, n) for (slug, outlet), n in counts.items())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -150,7 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     seconds = time.perf_counter() - begin
     if options.list:
         for one in raised:
-            print(f"{one.day} {one.subject.value:6} {one.agency_id:14} {one.words}")
+            print(f"{one.day} {one.subject.value:6} {one.reason.value:7} {one.agency_id:14} {one.words}")
     print(json.dumps(_result(raised, days, options.first, options.last, seconds)))
     return 0
 
@@ -165,6 +117,7 @@ def _result(
         "items_per_s": round(items / seconds),
         "items": items,
         "of_agencies": sum(one.subject is Subject.AGENCY for one in raised),
+        "of_hazards": sum(one.reason is Reason.HAZARD for one in raised),
         "of_stories": sum(one.subject is Subject.STORY for one in raised),
         "days_with_a_warning": len({one.day for one in raised}),
     }

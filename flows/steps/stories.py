@@ -3,38 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from pipeline.articles.spread import profile_of
 from pipeline.articles.stories import KEPT_DAYS, join_stories
-from pipeline.records.days import day_in_vietnam
-from pipeline.records.press import StoryMember
+from pipeline.records.press import Article, StoryMember
 from pipeline.records.stories import StoryProfile
 from pipeline.store import press, stories, window
 from pipeline.store.connect import Stamp, Store, Tx
 
-WINDOW_DAYS = 10
+_AROUND = timedelta(days=KEPT_DAYS)
 
 
 def join_new(store: Store, stamp: Stamp) -> int:
     """Place every article without a story, renew the profiles of the stories joined; how many were placed."""
-    since = day_in_vietnam(stamp.recorded_at) - timedelta(days=WINDOW_DAYS)
     with store.reading() as tx:
         new = window.articles_without_story(tx)
-        kept = timedelta(days=KEPT_DAYS - WINDOW_DAYS)
-        members = press.members_since(tx, min([since, *(article.day for article in new)]) - kept) if new else ()
-        placed = {member.article_id for member in members}
-        standing = press.articles_by_id(tx, placed) if new else ()
-        about = stories.about_mentions_for(tx, [*placed, *(article.article_id for article in new)]) if new else ()
+        joined = [member for stretch in stretches(new) for member in _joined(tx, stretch)]
     if not new:
         return 0
-    joined = join_stories(new, standing, members, about)
     touched = {member.story_id for member in joined if member.joined_to != member.article_id}
     with store.transaction(stamp) as tx:
         count = press.save_members(tx, joined)
         stories.save_profiles(tx, profiles(tx, touched))
     return count
+
+
+def stretches(new: Sequence[Article]) -> list[list[Article]]:
+    """*new* parted where more days lie between two than a window holds: a page of years ago, found tonight, must
+    not bring back all that stands since."""
+    parts: list[list[Article]] = []
+    for article in sorted(new, key=lambda article: article.day):
+        if parts and article.day - parts[-1][-1].day <= _AROUND:
+            parts[-1].append(article)
+        else:
+            parts.append([article])
+    return parts
+
+
+def _joined(tx: Tx, new: Sequence[Article]) -> tuple[StoryMember, ...]:
+    """The places of *new*, the articles of one stretch in the order of their days."""
+    members = stories.members_between(tx, new[0].day - _AROUND, new[-1].day + _AROUND)
+    placed = {member.article_id for member in members}
+    standing = press.articles_by_id(tx, placed)
+    about = stories.about_mentions_for(tx, [*placed, *(article.article_id for article in new)])
+    return join_stories(new, standing, members, about)
 
 
 def profiles(tx: Tx, story_ids: Iterable[str]) -> list[StoryProfile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from pipeline.articles.rises.hazards import HAZARD
 from pipeline.articles.rises.usual import HISTORY_DAYS
 from pipeline.articles.warnings import early_warnings
 from pipeline.records.days import day_in_vietnam
@@ -24,6 +25,7 @@ def raise_warnings(
         stories = warnings.story_titles(tx, watched, yesterday)
         volumes = (
             *warnings.agency_volumes(tx, watched, since),
+            *warnings.hazard_volumes(tx, watched, since, HAZARD),
             *warnings.story_volumes(tx, [story.story_id for story in stories], since),
         )
         press = warnings.press_days(tx, since)

@@ -57,7 +57,12 @@ class CopyIndex:
 
     def add_and_match(self, articles: Iterable[Article]) -> list[CopyMatch | None]:
         """For each article the earlier one that it copies, excerpts or contains, if any; then remember it."""
-        return [self._add(article) for article in articles]
+        return [self._matched(article) for article in articles]
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Remember *articles* whose places are known already: nothing is sought for them."""
+        for article in articles:
+            self._keep(_held(article)[0])
 
     def forget(self, before: date) -> None:
         """Drop articles of days before *before*."""
@@ -69,20 +74,18 @@ class CopyIndex:
                 if not self._holders[sampled]:
                     del self._holders[sampled]
 
-    def _add(self, article: Article) -> CopyMatch | None:
-        pieces = shingles(_copied_text(article))
-        minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        minhash.update(pieces)
-        hashed = (crc32(piece.encode("utf-8", "surrogatepass")) for piece in pieces)
-        sample = frozenset(value for value in hashed if value % _SAMPLED == 0)
-        held = _Held(article, minhash, sample, recurring_format(article.title, article.lead) is Format.DIGEST)
-        best = self._verbatim(minhash) or (None if held.digest else self._excerpt(held, frozenset(pieces)))
-        self._lsh.insert(self._next, minhash)
+    def _matched(self, article: Article) -> CopyMatch | None:
+        held, pieces = _held(article)
+        best = self._verbatim(held.minhash) or (None if held.digest else self._excerpt(held, frozenset(pieces)))
+        self._keep(held)
+        return best
+
+    def _keep(self, held: _Held) -> None:
+        self._lsh.insert(self._next, held.minhash)
         self._held[self._next] = held
-        for sampled in sample:
+        for sampled in held.sample:
             self._holders[sampled][self._next] = None
         self._next += 1
-        return best
 
     def _verbatim(self, minhash: RMinHash) -> CopyMatch | None:
         scored = ((float(minhash.jaccard(self._held[key].minhash)), -key) for key in self._lsh.query(minhash))
@@ -108,6 +111,16 @@ class CopyIndex:
             if fewer >= EXCERPT_SHINGLES:
                 best = max(best, (len(pieces & theirs) / fewer, -key))
         return CopyMatch(self._held[-best[1]].article.article_id, best[0]) if best[0] >= EXCERPT_CONTAINMENT else None
+
+
+def _held(article: Article) -> tuple[_Held, list[str]]:
+    """What is kept of *article*, and its shingles."""
+    pieces = shingles(_copied_text(article))
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(pieces)
+    hashed = (crc32(piece.encode("utf-8", "surrogatepass")) for piece in pieces)
+    sample = frozenset(value for value in hashed if value % _SAMPLED == 0)
+    return _Held(article, minhash, sample, recurring_format(article.title, article.lead) is Format.DIGEST), pieces
 
 
 def _copied_text(article: Article) -> str:

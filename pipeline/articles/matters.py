@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.articles.pairing import MOST_DAYS, Rarity, compare, never_one, probability
+from pipeline.articles.pairing import MOST_DAYS, compare, never_one, probability
+from pipeline.articles.rarity import Rarity
 from pipeline.articles.recurring import ONE_MARKET, Format
 from pipeline.articles.traits import Traits
 
@@ -27,7 +28,7 @@ class MatterMatch:
 class MatterIndex:
     """Traits and weighted vectors of the window with an inverted index on what is rare in it.
 
-    The weights hold for all articles known when :meth:`weigh` was called last, so that the order of arrival
+    The weights hold for all articles known when :meth:`know` was called last, so that the order of arrival
     within a night changes nothing.
     """
 
@@ -41,20 +42,16 @@ class MatterIndex:
 
     def know(self, traits: Iterable[Traits]) -> None:
         """Count these articles in the weights; they are no candidates yet."""
+        self._vectors.clear()
         for one in traits:
             if one.article_id not in self._known:
                 self._known[one.article_id] = one
                 self._rarity.add(one)
 
-    def weigh(self, since: date) -> None:
-        """From here the weights hold that all known articles make; those before *since* are candidates no more."""
-        self._vectors.clear()
-        for own in [own for own, one in self._standing.items() if one.day < since]:
-            self._drop(own)
-
     def add(self, one: Traits) -> None:
         """*one* stands in a story now: later articles may join it."""
-        self.know([one])
+        if one.article_id not in self._known:
+            self.know([one])
         self._standing[one.article_id] = one
         self._languages[one.language] += 1
         for key in _keys(one):

@@ -8,19 +8,15 @@ Those of :data:`ACROSS` are set by hand: only names, figures and agencies can be
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from pipeline.articles.rarity import Rarity
 from pipeline.articles.recurring import Format
 from pipeline.articles.traits import Traits
-from pipeline.text.function_words import is_common
 
 SAME_MATTER = 0.5
 MOST_DAYS = 3  # further apart, two articles are not compared
-_SMALL = 300  # a smaller corpus is filled up to as many articles, in a third of which each function word stands
-_COMMON_SHARE = 0.33
-_DAMPED = tuple(1 + math.log(max(1, n)) for n in range(10))  # by how often a word stands in the article
 _LISTS = (Format.FIXTURES, Format.TABLE)
 
 
@@ -62,57 +58,6 @@ SAME_LANGUAGE = Weights(-6.75, 13.5, 3.0, 0.65, 0.25, -0.3, -4.0, -1.15)
 ACROSS = Weights(-5.5, 0.0, 3.0, 3.0, 1.5, -3.0, -3.0, -0.7)
 
 
-class Rarity:
-    """How telling words, names and figures are among the articles of the window."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._size = 0
-        self._known: dict[str, float] = {}  # weights worked out since the counts last changed
-
-    def add(self, traits: Traits) -> None:
-        self._counts.update(_keys(traits))
-        self._size += 1
-        self._known.clear()
-
-    def remove(self, traits: Traits) -> None:
-        """Forget an article that was added before."""
-        for key in _keys(traits):
-            self._counts[key] -= 1
-            if not self._counts[key]:
-                del self._counts[key]
-        self._size -= 1
-        self._known.clear()
-
-    @property
-    def size(self) -> int:
-        return self._size
-
-    def count(self, key: str) -> int:
-        return self._counts.get(key, 0)
-
-    def of(self, key: str) -> float:
-        """0 for what stands everywhere, 1 for what was never seen."""
-        weight = self._known.get(key)
-        if weight is None:
-            weight = self._known[key] = self._weight(key)
-        return weight
-
-    def _weight(self, key: str) -> float:
-        filled = max(0, _SMALL - self._size)
-        size = self._size + filled
-        seen = max(1.0, self._counts.get(key, 0) + (_COMMON_SHARE * filled if filled and is_common(key) else 0.0))
-        return max(0.0, math.log((1 + size) / (1 + seen)) / math.log(1 + size))
-
-    def vector(self, traits: Traits) -> dict[str, float]:
-        """The words of an article as a vector of length 1."""
-        known, rarity = self._known, self.of  # most words are known: a look-up costs less than a call
-        terms = traits.terms
-        raw = [_DAMPED[min(n, 9)] * (known[term] if term in known else rarity(term)) for term, n in terms.items()]
-        length = math.sqrt(sum([weight * weight for weight in raw])) or 1.0
-        return {term: weight / length for term, weight in zip(terms, raw, strict=True) if weight}
-
-
 def compare(
     one: Traits, other: Traits, rarity: Rarity, vectors: tuple[Mapping[str, float], Mapping[str, float]]
 ) -> Features:
@@ -150,6 +95,8 @@ def is_another_step(one: Traits, other: Traits) -> bool:
     """Preview against result, another match, stage or score, a list or digest against a report, another edition."""
     if never_one(one, other) or (one.format in _LISTS) != (other.format in _LISTS):
         return True
+    if one.format and other.format and one.format is not other.format:  # fixtures against the table, gold against coins
+        return True
     if any(_disjoint(mine, theirs) for mine, theirs in _told_apart(one, other)):
         return True
     return (one.ahead and not one.done and other.done) or (other.ahead and not other.done and one.done)
@@ -161,9 +108,3 @@ def _told_apart(one: Traits, other: Traits) -> tuple[tuple[frozenset[str], froze
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
-
-
-def _keys(traits: Traits) -> Iterable[str]:
-    yield from traits.terms
-    for figure in traits.figures:
-        yield f"#{figure}"

@@ -57,7 +57,7 @@ _FORMATS = (
         r"^\W*(?:lịch (?:thi đấu|trực tiếp|phát sóng|bóng đá|đấu)|trực tiếp\b|link xem|xem trực tiếp|"
         r"kết quả (?:bóng đá|ngoại hạng|vòng)|dự đoán (?:tỉ|tỷ) số|nhận định)",
     ),
-    (Format.TABLE, r"^\W*(?:bảng xếp hạng|bxh|bảng tổng sắp)|\bbảng tổng sắp huy chương\b"),
+    (Format.TABLE, r"^\W*(?:bảng xếp hạng|bxh|xếp hạng (?:vòng|bảng|giải)|bảng tổng sắp)|\bbảng tổng sắp huy chương\b"),
     (
         Format.WAR_DAY,
         r"\b(?:chiến sự|xung đột)\b.{0,40}(?:\bngày (?:thứ )?\d|\d{1,2}[./-]\d{1,2})|"

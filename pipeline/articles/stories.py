@@ -30,10 +30,13 @@ def join_stories(
     of both.  What stands is never moved: a person's split or merge shows itself in *members* and so holds.  The
     order of *new* does not matter: articles are taken by (published, id).
     """
+    if not new:
+        return ()
     story_of = {member.article_id: member for member in members}
     window = StoryWindow()
     placed = [article for article in standing if article.article_id in story_of]
-    window.stand(placed, [story_of[article.article_id] for article in placed], mentions)
+    since = min(article.day for article in new) - timedelta(days=WINDOW_DAYS)
+    window.stand(placed, [story_of[article.article_id] for article in placed], mentions, since)
     return window.place(new, mentions)
 
 
@@ -49,14 +52,16 @@ class StoryWindow:
         self._days: dict[str, date] = {}
 
     def stand(
-        self, articles: Sequence[Article], members: Sequence[StoryMember], mentions: Sequence[Mention] = ()
+        self, articles: Sequence[Article], members: Sequence[StoryMember], mentions: Sequence[Mention], since: date
     ) -> None:
-        """Take in *articles* that have their places, *members* in the same order."""
+        """Take in *articles* that have their places, *members* in the same order; those of days before
+        *since* for copies and changed pages only."""
         about = _about(mentions)
         places = {member.article_id: member for member in members}
         for article in _in_order(articles):
-            self._copies.add_and_match([article])
-            self._matters.add(traits_of(article, about[article.article_id]))
+            self._copies.add([article])
+            if article.day >= since:
+                self._matters.add(traits_of(article, about[article.article_id]))
             self._note(article, places[article.article_id])
 
     def place(self, new: Sequence[Article], mentions: Sequence[Mention] = ()) -> tuple[StoryMember, ...]:
@@ -66,8 +71,8 @@ class StoryWindow:
         about = _about(mentions)
         ordered = _in_order(new)
         traits = {article.article_id: traits_of(article, about[article.article_id]) for article in ordered}
+        self._matters.forget(min(article.day for article in ordered) - timedelta(days=WINDOW_DAYS))
         self._matters.know(traits.values())
-        self._matters.weigh(min(article.day for article in ordered) - timedelta(days=WINDOW_DAYS))
         joined = []
         for article in ordered:
             own = article.article_id
@@ -96,7 +101,9 @@ class StoryWindow:
         self._copies.forget(before)
         self._matters.forget(before)
         for own in [own for own, day in self._days.items() if day < before]:
-            del self._days[own], self._story[own]
+            member = self._story.pop(own)
+            self._size[member.story_id] -= member.relation is not Relation.COPY
+            del self._days[own]
         self._pages = {url: own for url, own in self._pages.items() if own in self._days}
         alive = {member.story_id for member in self._story.values()}
         for story in [story for story in self._size if story not in alive]:

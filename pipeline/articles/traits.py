@@ -26,7 +26,14 @@ _DATE = re.compile(
     r"(?<![\d.,/$-])\d{1,2}\s?[./-]\s?\d{1,2}(?:[./-](?:19|20)\d\d)?(?![\d%]|[.,]\d)"
     rf"(?!\s?(?:{SCALE}|USD|km|m|ha|tấn|tonnes|kg|độ|điểm|percent|phần trăm)\b)"
 )
-_SCORE = re.compile(r"(?<![\d.,/-])(\d{1,2})-(\d{1,2})(?![\d/.,-]|\s*(?:tuổi|triệu|tỷ|tỉ|%|độ|m|km|cm|giờ|ngày|năm))")
+_SCORE = re.compile(
+    r"(?<![\d.,/-])(\d{1,2})-(\d{1,2})(?![\d/-]|[.,]\d|\s*(?:tuổi|triệu|tỷ|tỉ|%|độ|m|km|cm|giờ|ngày|năm))"
+)
+# "sáng 26-11" is a day; a bare 21-11 is one where it lies near the article's own, and 2-1 never.
+_BEFORE_DAY = re.compile(
+    r"(?<!\w)(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|từ|đến|tới|tháng|hết|qua|mai|nay) \(?$", re.IGNORECASE
+)
+_NEAR_DAYS = 60
 _MATCH = re.compile(rf"([{UPPER}][\w. ]{{1,28}}?) (?:[-–]|vs\.?|gặp|đấu) ([{UPPER}][\w. ]{{1,28}}?)(?=[:,]|$)")
 _YEARS = range(1990, 2040)
 _STAGES = {
@@ -74,7 +81,7 @@ def traits_of(article: Article, agencies: Iterable[str] = ()) -> Traits:
     lowered = both.lower()
     terms = Counter({term: 2 * n for term, n in Counter(_with_pairs(words(title))).items()})
     terms.update(_with_pairs(words(lead)))
-    scores = frozenset("-".join(sorted(pair)) for pair in _SCORE.findall(both))
+    scores = _scores(both, article.day)
     return Traits(
         article_id=article.article_id,
         day=article.day,
@@ -101,6 +108,25 @@ def names_in(text: str) -> frozenset[str]:
         if len(name) > 1 and not begins:
             found.add(sys.intern(name))
     return frozenset(found)
+
+
+def _scores(text: str, day: date) -> frozenset[str]:
+    """Scores of matches; "26-11" is spelt like one, but most often a day."""
+    return frozenset(
+        "-".join(sorted(found.groups()))
+        for found in _SCORE.finditer(text)
+        if not _is_day(found, _BEFORE_DAY.search(text, 0, found.start()) is not None, day)
+    )
+
+
+def _is_day(found: re.Match[str], after_day_word: bool, day: date) -> bool:
+    try:
+        named = date(day.year, int(found.group(2)), int(found.group(1)))
+    except ValueError:
+        return False
+    apart = abs((named - day).days)
+    near = len(found.group()) > len("2-1") and min(apart, 365 - apart) <= _NEAR_DAYS
+    return after_day_word or near
 
 
 def _figures(text: str) -> frozenset[str]:

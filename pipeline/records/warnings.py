@@ -12,6 +12,7 @@ from pipeline.records.ids import record_id
 class Subject(StrEnum):
     AGENCY = "agency"
     STORY = "story"
+    HAZARD = "hazard"  # of volumes only: an agency's headlines that tell of floods, storms, landslides
 
 
 class Reason(StrEnum):
@@ -19,6 +20,7 @@ class Reason(StrEnum):
 
     VOLUME = "volume"  # more articles than its own past days explain
     FOREIGN = "foreign"  # outlets abroad take it up
+    HAZARD = "hazard"  # more headlines of floods, storms, landslides, though the volume may be usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Volume:
     """The articles about one subject in one outlet on one day; every address counts once."""
 
     subject: Subject
-    subject_id: str  # slug of an agency, or the id of a story
+    subject_id: str  # slug of an agency (of hazards too), or the id of a story
     day: date  # in Viet Nam
     outlet: str  # its name, to be said in the reason; never counted or compared
     foreign: bool

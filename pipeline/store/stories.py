@@ -42,6 +42,11 @@ def article_id_like(tx: Tx, id_prefix: str) -> str:
     return only_one("bài", id_prefix, tx.records(_ArticleId, "article_ids_like", prefix=id_prefix)).article_id
 
 
+def members_between(tx: Tx, first: date, last: date) -> tuple[StoryMember, ...]:
+    """The membership in force of each article of the days *first* to *last*, by (story, article)."""
+    return tx.records(StoryMember, "members_between", first_day=first, last_day=last)
+
+
 def about_mentions_for(tx: Tx, article_ids: Iterable[str]) -> tuple[Mention, ...]:
     """Of these articles, the mentions of agencies that they are about."""
     return tx.records(Mention, "about_mentions_for", wanted=article_ids)

@@ -40,6 +40,11 @@ def agency_volumes(tx: Tx, agencies: Iterable[str], since: date) -> tuple[Volume
     return tx.records(Volume, "agency_volumes", agencies=list(agencies), since=since)
 
 
+def hazard_volumes(tx: Tx, agencies: Iterable[str], since: date, words: str) -> tuple[Volume, ...]:
+    """Of the articles of :func:`agency_volumes` those whose headline has *words*, a pattern in lower case."""
+    return tx.records(Volume, "hazard_volumes", agencies=list(agencies), since=since, words=words)
+
+
 def story_volumes(tx: Tx, stories: Iterable[str], since: date) -> tuple[Volume, ...]:
     """Articles of each of *stories* (ids) by day and outlet from *since* on."""
     return tx.records(Volume, "story_volumes", wanted=stories, since=since)

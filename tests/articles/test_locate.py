@@ -280,6 +280,7 @@ def test_what_is_refused_is_told_with_the_reason() -> None:
 
 
 def test_a_bare_name_is_no_province_where_a_commune_of_that_name_lies_elsewhere() -> None:
+    assert about("Sửa mặt cỏ SVĐ Phú Thọ trước mùa giải") == {"ho-chi-minh"}
     assert about("Giải đấu tại CLB Phú Thọ (phường Phú Thọ, TP.HCM)") == {"ho-chi-minh"}
     assert about("Khánh thành đường ở phường Phú Thọ, tỉnh Phú Thọ") == {"phu-tho"}
     assert about("Ngân hàng TMCP Phát triển TP.HCM đổi trụ sở") == set()

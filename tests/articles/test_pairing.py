@@ -12,11 +12,11 @@ from pipeline.articles.pairing import (
     SAME_LANGUAGE,
     SAME_MATTER,
     Features,
-    Rarity,
     compare,
     is_another_step,
     probability,
 )
+from pipeline.articles.rarity import Rarity
 from pipeline.articles.traits import names_in, traits_of
 
 PLAIN = Features(0.5, 0.0, 0.4, 0.0, 0.0, 0.0, 0.0)
@@ -53,6 +53,7 @@ def test_across_languages_a_place_alone_is_not_enough() -> None:
         ("Tứ kết giải trẻ: Lê Lợi - Ba Đình", "Nguyễn Du - Chu Văn An: Tứ kết giải trẻ", True),
         ("Sông Hồng 2-1 Cửu Long", "Sông Hồng thắng ngược Cửu Long 2-1", False),
         ("Điểm tin sáng: Cầu mới thông xe", "Cầu mới thông xe", True),
+        ("Lịch thi đấu giải trẻ hôm nay", "Bảng xếp hạng giải trẻ mới nhất", True),
         ("Cầu mới thông xe", "Thông xe cầu mới qua sông", False),
     ],
 )
@@ -73,6 +74,20 @@ def test_figures_meet_whatever_their_marks_and_scale(make_article) -> None:
     abroad = traits_of(make_article("Damage of 1.5 billion dong, 1,150 houses destroyed", language="en"))
     assert home.figures & abroad.figures == {"1.5e+09", "1150"}
     assert not traits_of(make_article("Năm 2026, ngày 2/3")).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("Thua 0-3 sáng 1-3 (giờ Việt Nam)", {"0-3"}),
+        ("Mưa to đến 21-3, ngày 2-3 tạnh", set()),
+        ("Dự báo 28-2: nắng", set()),  # near the article's own day
+        ("Thắng 14-0, trận trước 2-1", {"0-14", "1-2"}),
+        ("Thắng 21-11 ở ván đầu", {"11-21"}),  # a day far from the article's own
+    ],
+)
+def test_days_spelt_with_a_dash_are_no_scores(make_article, text: str, scores: set[str]) -> None:
+    assert traits_of(make_article(text)).scores == scores
 
 
 def test_names_lose_their_diacritics_and_sentence_openers_are_none() -> None:

@@ -17,6 +17,7 @@ from pipeline.articles.recurring import Format, recurring_format
         ("Bão số 1 đổi hướng vào Trung Bộ", None),
         ("Lịch thi đấu vòng 5 giải quốc gia", Format.FIXTURES),
         ("Bảng xếp hạng vòng 5", Format.TABLE),
+        ("Xếp hạng vòng loại giải trẻ: Sông Hồng đầu bảng", Format.TABLE),
         ("Kết quả xổ số Vietlott 2/3", Format.LOTTERY),
         ("Chiến sự ngày thứ 700: Hai bên giằng co", Format.WAR_DAY),
         ("Khánh thành cầu qua sông", None),

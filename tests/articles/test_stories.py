@@ -144,6 +144,40 @@ def test_reports_in_two_languages_meet_by_agency_names_and_figures(make_article)
     assert alone == {Relation.FIRST, Relation.SAME} or alone == {Relation.FIRST}
 
 
+def test_words_are_weighed_by_the_days_that_are_compared(matter, make_article) -> None:
+    """A window kept for weeks weighs as one built anew from the last days: what is older counts for copies only."""
+    first, copy, retold, _ = matter
+    old = [
+        make_article(
+            f"Cầu tạm thôn Bốn tập {n}", "Cầu tạm thôn Bốn.", day=first.day - timedelta(days=9), source=f"o{n}"
+        )
+        for n in range(30)
+    ]
+    window = StoryWindow()
+    placed = window.place(old)
+    window.forget(first.day)
+    kept = window.place([first]) + window.place([copy, retold])
+    anew = join_stories([copy, retold], [*old, first], [*placed, kept[0]])
+    alone = join_stories([first, copy, retold], [], [])
+    assert kept[1:] == anew == alone[1:]
+
+
+def test_a_copy_is_known_again_after_the_days_that_are_compared(matter) -> None:
+    first, copy, *_ = matter
+    later = replace(copy, day=first.day + timedelta(days=KEPT_DAYS - 1))
+    (member,) = join_stories([later], [first], join_stories([first], [], []))
+    assert (member.relation, member.joined_to) == (Relation.COPY, first.article_id)
+
+
+def test_two_matches_of_one_evening_are_two_matters(make_article) -> None:
+    """The day is spelt like a score (2-3), and is none: it must not join them."""
+    told = "trên sân nhà, trong khuôn khổ lượt trận thứ năm giải các câu lạc bộ Bắc Miền, sáng 12-3 (giờ Việt Nam)."
+    day = date(2026, 3, 12)
+    one = make_article("Sông Hồng thua đậm Cửu Long", f"Sông Hồng thua Cửu Long 0-3 {told}", source="a", day=day)
+    other = make_article("Ba Vì thua sốc Tam Đảo", f"Ba Vì thua Tam Đảo 0-2 {told}", source="b", day=day, hour=4)
+    assert {member.relation for member in join_stories([one, other], [], [])} == {Relation.FIRST}
+
+
 def test_the_window_forgets(matter, make_article) -> None:
     first, copy, *_ = matter
     window = StoryWindow()

@@ -105,6 +105,28 @@ def test_pick_up_abroad_is_a_reason_of_its_own() -> None:
     assert look([*past(5), volume(TODAY, 9, "Mekong Post", foreign=True)]) == ()  # one outlet is no pick-up
 
 
+def test_a_flooded_capital_warns_though_its_volume_is_usual() -> None:
+    hazards = [volume(TODAY, 12, "Báo B", subject=Subject.HAZARD), volume(TODAY, 8, "Báo A", subject=Subject.HAZARD)]
+    (raised,) = look([*past(30), volume(TODAY, 36), *hazards])
+    assert (raised.subject, raised.reason, raised.articles) == (Subject.AGENCY, Reason.HAZARD, 20)
+    assert raised.outlets == ("Báo A", "Báo B")
+    assert raised.words.startswith("Đắk Lắk: 20 bài về mưa lũ, bão, sạt lở trong ngày 04/03, trung vị 30 ngày làm việc")
+    assert look([*past(30), volume(TODAY, 36), volume(TODAY, 7, subject=Subject.HAZARD)]) == ()  # below the floor
+    rainy = [volume(TODAY - timedelta(days=n), 9, subject=Subject.HAZARD) for n in range(1, 43)]
+    assert look([*past(30), *rainy, volume(TODAY, 20, subject=Subject.HAZARD)]) == ()  # its own history
+
+
+def test_a_flood_that_raised_the_volume_is_not_raised_again_for_its_headlines() -> None:
+    days = [TODAY + timedelta(days=n) for n in range(6)]
+    totals = press() + [PressDay(day, 500) for day in days[1:]]
+    told = [each for day in days for each in (volume(day, 25), volume(day, 15, subject=Subject.HAZARD))]
+    (first,) = look([*past(3), *told[:2]])
+    assert first.reason is Reason.VOLUME
+    assert look([*past(3), *told[:4]], totals, (first,), day=days[1]) == ()
+    calm = [each for each in told if each.subject is Subject.HAZARD] + [volume(day, 4) for day in days[1:]]
+    assert look([*past(3), volume(TODAY, 25), *calm], totals, (first,), day=days[5]) == ()  # the same flood lasts
+
+
 def test_a_story_warns_when_it_breaks_out_and_when_it_leaves_its_own_days() -> None:
     story = StoryTitle("s1", ("dak-lak",), "Vỡ đập")
     of_story = {"subject": Subject.STORY, "subject_id": "s1"}

@@ -128,3 +128,17 @@ def test_the_largest_come_first(store, save, make, told) -> None:
         assert [one.story_id for one in found] == [story, story_id(lone.article_id)]
         assert stories.largest(tx, first.day + timedelta(days=9), 5, make.now) == ()
         assert not stories.has_case(tx, story)
+
+
+def test_members_of_some_days_only(store, save, make, told) -> None:
+    _, first, copy, own = told
+
+    def between(one: int, other: int) -> set[str]:
+        days = (first.day + timedelta(days=one), first.day + timedelta(days=other))
+        with store.reading() as tx:
+            return {member.article_id for member in stories.members_between(tx, *days)}
+
+    assert between(0, 0) == {first.article_id, own.article_id}
+    assert between(1, 1) == {copy.article_id}
+    assert between(0, 1) == {first.article_id, copy.article_id, own.article_id}
+    assert between(-9, -1) == between(2, 9) == set()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.articles.rises.hazards import HAZARD, tells_hazard
 from pipeline.records.warnings import EarlyWarning, Reason, Subject, Volume, warning_id
 from pipeline.store import press, warnings
 from pipeline.store.connect import Store
@@ -65,3 +67,20 @@ def test_volumes_count_an_address_once_and_only_what_an_article_is_about(
         (title,) = warnings.story_titles(tx, ["dak-lak"], one.day)
         assert (title.story_id, title.agencies) == (story, ("dak-lak",))
         assert warnings.story_titles(tx, ["dak-lak"], one.day + timedelta(days=1)) == ()
+
+
+def test_hazards_are_told_by_the_headline_as_the_backtest_tells_them(
+    store: Store, save: Callable[..., int], make: Make
+) -> None:
+    decomposed = unicodedata.normalize("NFD", "Đèo Cả sạt lở")
+    told = ["Lũ lên nhanh", "Thôn Bốn: 'Biển nước', ngập 2 m", decomposed, "Typhoon nears"]
+    titles = [*told, "Họp về thành lũy cổ", "Bãoo giá", "Cầu mới thông xe"]
+    articles = [make.article(str(n), title=title) for n, title in enumerate(titles)]
+    save(press.save_articles, articles)
+    save(press.save_mentions, [replace(make.mention(each), mention_id=each.article_id) for each in articles])
+    with store.reading() as tx:
+        (volume,) = warnings.hazard_volumes(tx, ["dak-lak"], articles[0].day, HAZARD)
+        assert warnings.hazard_volumes(tx, ["ha-noi"], articles[0].day, HAZARD) == ()
+    assert (volume.subject, volume.subject_id) == (Subject.HAZARD, "dak-lak")
+    assert volume.articles == 4
+    assert [title for title in titles if tells_hazard(title)] == told

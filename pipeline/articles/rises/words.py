@@ -22,6 +22,14 @@ def volume_words(
     )
 
 
+def hazard_words(title: str, count: int, usual: Usual, day: date, outlets: Sequence[str]) -> str:
+    kind = "ngày nghỉ cuối tuần" if day.weekday() >= 5 else "ngày làm việc"
+    return (
+        f"{title}: {count} bài về mưa lũ, bão, sạt lở trong ngày {day:%d/%m}, trung vị {len(usual.counts)} {kind} "
+        f"trước đó ({_span(usual)}) là {_number(usual.median)} bài; {_told(outlets)}."
+    )
+
+
 def growth_words(title: str, count: int, usual: Usual, day: date, outlets: Sequence[str]) -> str:
     return (
         f"Sự việc “{title}”: {count} bài trong ngày {day:%d/%m}, trung vị {len(usual.counts)} ngày trước đó "

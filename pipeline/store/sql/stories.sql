@@ -18,6 +18,12 @@ select m.* from mentions m semi join wanted w on w.id = m.article_id
 where m.about
 order by m.article_id, m.field, m.start, m.mention_id;
 
+-- name: members_between(first_day, last_day)
+-- The membership in force of each article of these days.
+select m.* from members_known('infinity'::timestamptz) m
+semi join (select article_id from articles where day between :first_day and :last_day) a using (article_id)
+order by m.story_id, m.article_id;
+
 -- name: members_of_stories()
 select m.* from members_known('infinity'::timestamptz) m semi join wanted w on w.id = m.story_id
 order by m.story_id, m.article_id;

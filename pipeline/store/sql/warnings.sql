@@ -20,6 +20,17 @@ left join sources_known('infinity'::timestamptz) s on s.id = a.source_id
 where a.day >= :since and list_contains(:agencies::varchar[], m.agency_id)
 group by all order by all;
 
+-- name: hazard_volumes(since, agencies, words)
+-- Of these articles those whose headline has the words; each address once.
+select 'hazard' as subject, m.agency_id as subject_id, a.day, coalesce(s.name, a.source_id) as outlet,
+    a.country <> 'VN' as "foreign", count(distinct a.canonical_url) as articles
+from articles_known('infinity'::timestamptz) a
+join (select distinct article_id, agency_id from mentions where about) m using (article_id)
+left join sources_known('infinity'::timestamptz) s on s.id = a.source_id
+where a.day >= :since and list_contains(:agencies::varchar[], m.agency_id)
+    and regexp_matches(lower(nfc_normalize(a.title)), :words)
+group by all order by all;
+
 -- name: story_volumes(since)
 -- Articles of these stories by day and outlet, each address once.
 select 'story' as subject, m.story_id as subject_id, a.day, coalesce(s.name, a.source_id) as outlet,

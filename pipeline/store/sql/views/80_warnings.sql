@@ -6,8 +6,9 @@
 --   subject        varchar      agency, story
 --   subject_id     varchar      the agency's slug or the story's id
 --   title          varchar      the agency's name or the story's headline
---   reason         varchar      volume: more than its own past days explain; foreign: outlets abroad take it up
---   articles       bigint       on that day; of reason foreign, those of outlets abroad
+--   reason         varchar      volume: more than its own past days explain; foreign: outlets abroad take it up;
+--                               hazard: more headlines of floods, storms, landslides than its own past days explain
+--   articles       bigint       on that day; of reason foreign, those of outlets abroad, of hazard, those headlines
 --   usual          double       median of the days compared with
 --   bound          double       more than this is raised
 --   compared_from, compared_to  date    the days compared with, of the same kind (working days or weekends)
