@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.articles.figures import agree
+from pipeline.assessment.figure_likeness import comparable, is_slip, likeness
+from pipeline.assessment.told_numbers import numbers_in
 from pipeline.records.assessment import Claim, Figure
 from pipeline.records.press import Field
-from pipeline.text.function_words import is_common
-from pipeline.text.shingles import words
 from pipeline.text.weights import Weights
 
 OPENING = 500  # characters: what a report is about stands there, and there alone do two reports run parallel
-AROUND = 7  # words on each side of a figure
 MIN_RATIO, MAX_RATIO = 1.08, 5.0
 _OF_WHOLE = re.compile(r"\b(?:trong|trên)(?: tổng)?(?: số)?\s*$|/$", re.IGNORECASE)
 _OF_PART = re.compile(r"^\s*(?:\w+\s+){0,2}trong(?: tổng)?(?: số)?\s+\d|^/\d", re.IGNORECASE)
-RISING = frozenset({"chết", "mất tích", "bị thương", "nhập viện", "mắc bệnh", "sơ tán", "bị bắt"})
 _CHANGE = re.compile(
     r"\b(?:tăng lên|tăng thêm|thêm \d+|(?:đã )?nâng (?:tổng )?số|so với|giảm (?:còn|xuống|\d)|cập nhật|mới nhất|"
     r"(?:tính )?(?:đến|tới) (?:\d{1,2}\s?(?:h|giờ|[-/.])|sáng|trưa|chiều|tối|nay|ngày|cuối|hết|thời điểm)|ban đầu|"
@@ -31,7 +28,6 @@ _CHANGE = re.compile(
     r"lũy kế|luỹ kế|rose to|as of|so far|up from)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +50,24 @@ def figures_apart(own: Sequence[Claim], others: Sequence[Claim], weights: Weight
     unless it stands in the headline alone against the own text.
     """
     everything = [figure for claim in others for figure in claim.figures]
-    mine = [(claim, figure) for claim in own if opens(claim) for figure in claim.figures]
     theirs = [(claim, figure) for claim in others if opens(claim) for figure in claim.figures]
-    for claim, figure in mine:
-        if _listed(figure, everything):
-            continue
-        found = [apart for pair in theirs if (apart := _apart(own, claim, figure, pair, weights)) is not None]
-        if found:
-            yield max(found, key=lambda apart: (apart.likeness, apart.other.claim_id, apart.other_figure.start))
+    told = _numbers(own), _numbers(others)
+    for claim in own:
+        for figure in claim.figures if opens(claim) else ():
+            if _listed(figure, everything):
+                continue
+            found = [apart for pair in theirs if (apart := _apart(own, claim, figure, pair, weights, told)) is not None]
+            if found:
+                yield max(found, key=lambda apart: (apart.likeness, apart.other.claim_id, apart.other_figure.start))
 
 
 def _apart(
-    own: Sequence[Claim], claim: Claim, figure: Figure, pair: tuple[Claim, Figure], weights: Weights
+    own: Sequence[Claim],
+    claim: Claim,
+    figure: Figure,
+    pair: tuple[Claim, Figure],
+    weights: Weights,
+    told: tuple[frozenset[float], frozenset[float]],
 ) -> Apart | None:
     other, rival = pair
     if not comparable(figure, rival) or agree(figure, rival) or not _may_be_one(figure, rival):
@@ -73,57 +75,35 @@ def _apart(
     if _is_share(claim.sentence, figure) or _is_share(other.sentence, rival):
         return None
     held = {one.field for one in own for mine in one.figures if comparable(mine, rival) and agree(mine, rival)}
-    own_text_agrees = claim.field is Field.TITLE and held == {Field.TEXT}
-    if held and not own_text_agrees:
+    in_text = [one for mine in own if mine.field is Field.TEXT for one in mine.figures]
+    own_text_agrees = claim.field is Field.TITLE and held == {Field.TEXT} and not _listed(figure, in_text)
+    if not own_text_agrees and (held or _accounted_for(figure, rival, told)):
         return None
     alike = likeness(claim.sentence, figure, other.sentence, rival, weights)
     return Apart(claim, figure, other, rival, alike, is_slip(figure, rival), own_text_agrees)
 
 
-def comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures may count the same: one unit, and no two different things counted."""
-    if one.unit != other.unit or (one.counted in RISING) != (other.counted in RISING):
-        return False
-    if one.counted == other.counted or not one.counted or not other.counted:
-        return bool(one.unit or (one.counted and other.counted))
-    return bool(set(one.counted.split()) & set(other.counted.split()))
+def _accounted_for(figure: Figure, rival: Figure, told: tuple[frozenset[float], frozenset[float]]) -> bool:
+    """Whether a side has the other's number in other words, or as a sum or difference: 30 guests and 11 crew are 41."""
+    mine, theirs = told
+    return _follows(rival.low, mine) or _follows(figure.low, theirs)
 
 
-def likeness(sentence: str, figure: Figure, other: str, rival: Figure, weights: Weights) -> float:
-    """How much of the words around two figures is the same, 0..1, by how telling the words are."""
-    one, two = _around(sentence, figure.start, figure.end), _around(other, rival.start, rival.end)
-    whole = min(weights.total(one), weights.total(two))
-    return weights.total(one & two) / whole if whole else 0.0
+def _follows(value: float, numbers: frozenset[float]) -> bool:
+    return value in numbers or any(
+        abs(one - two) == value or one + two == value for one in numbers for two in numbers if one != two
+    )
 
 
-@lru_cache(maxsize=20_000)
-def _around(sentence: str, start: int, end: int) -> frozenset[str]:
-    before = _CLAUSE.split(sentence[:start])[-1]
-    after = _CLAUSE.split(sentence[end:])[0]
-    near = [*words(before)[-AROUND:], *words(after)[:AROUND]]
-    return frozenset(word for word in near if not word[0].isdigit() and not is_common(word))
+def _numbers(claims: Sequence[Claim]) -> frozenset[float]:
+    """The exact numbers that the opening of a report tells."""
+    ranges = [number for claim in claims if opens(claim) for number in numbers_in(claim.sentence)]
+    return frozenset(low for low, high in ranges if low == high)
 
 
 def tells_change(sentence: str) -> bool:
     """Whether *sentence* says that its figure is that of a moment, or has changed: another hour, another figure."""
     return _CHANGE.search(sentence) is not None
-
-
-def is_slip(one: Figure, other: Figure) -> bool:
-    """Whether the digits of one are those of the other in another order, or ten, a hundred, a thousand times it."""
-    if one.text.casefold().startswith("hàng ") and other.text.casefold().startswith("hàng "):
-        return True  # hundreds for dozens
-    left, right = _digits(one), _digits(other)
-    if left is None or right is None:
-        return False
-    if left.rstrip("0") == right.rstrip("0"):
-        return True
-    return len(left) == len(right) > 1 and sorted(left) == sorted(right)
-
-
-def _digits(figure: Figure) -> str | None:
-    found = re.findall(r"\d", figure.text)
-    return "".join(found) if found else None
 
 
 def _may_be_one(figure: Figure, rival: Figure) -> bool:

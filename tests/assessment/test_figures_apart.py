@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.articles.figures import find_figures
-from pipeline.assessment.figures_apart import comparable, figures_apart, is_slip, tells_change
+from pipeline.assessment.figure_likeness import comparable, is_slip
+from pipeline.assessment.figures_apart import figures_apart, tells_change
 
 BASE = "Công an Đắk Lắk thu giữ {} tấn phân bón giả tại kho Ea Nhái"
 

@@ -20,12 +20,18 @@ _ANY_WHOLE = re.compile(
     r"\b(?:toàn|tất cả|mọi|cả (?:dãy|khu|vùng|nước|tỉnh)|hoàn toàn|100%|entire|all|every)\b", re.IGNORECASE
 )
 _PART = re.compile(
-    r"\b(?:một (?:số|phần|vài|đoạn|góc|nhịp|căn)|nhiều|vài|nhịp|giàn giáo|hơn \d+|gần \d+|hàng chục|lần lượt|"
+    r"\b(?:một (?:số|phần|vài|đoạn|góc|nhịp|căn)|nhiều|vài|nhịp|giàn giáo|"
+    r"(?:hơn|gần) \d+(?! ?(?:triệu|tỉ|tỷ|nghìn|ngàn|đồng|[.,]\d))|hàng chục|lần lượt|"
     r"some|several|part of|dozens)\b",
     re.IGNORECASE,
 )
 _SUSPECTED = re.compile(
     r"\b(?:đều |cùng |bị )?nghi(?: ngờ| bị| do| là| vấn)?\s+(?P<what>[^\W\d_]+ [^\W\d_]+)", re.IGNORECASE
+)
+# "ngộ độc vì thực phẩm bẩn": what was suspected is told as the cause.
+_CAUSE = re.compile(r"\b(?:vì|do|bởi|khiến|because|due to)\b", re.IGNORECASE)
+_EXAMINED = re.compile(
+    r"\b(?:kết quả|xét nghiệm|kiểm nghiệm|vi khuẩn|xuất viện|thuốc giải|kết luận|tested)\b", re.IGNORECASE
 )
 _UNSURE = re.compile(
     r"\b(?:nghi|nghi ngờ|có thể|chưa rõ|lo ngại|phản ánh|bị tố|cáo buộc|đang (?:điều tra|làm rõ|xác minh)|suspected)\b",
@@ -56,6 +62,7 @@ def _as_certain(pair: Pair) -> Apart | None:
     if match is None or _UNSURE.search(opening(pair.report)):
         return None
     what = match.group("what").casefold()
-    if what not in pair.claim.sentence.casefold() or not acts_in(what):
+    told = pair.claim.sentence.casefold()
+    if what not in told or not acts_in(what) or not _CAUSE.search(told) or _EXAMINED.search(opening(pair.report)):
         return None
     return Apart(STRENGTH, what, match.group(), SORT)

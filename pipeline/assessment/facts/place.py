@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.articles.figures import agree
 from pipeline.assessment.contrast import Kind
 from pipeline.assessment.facts.pair import Apart, Pair, apart
-from pipeline.assessment.facts.same_event import same_event
-from pipeline.assessment.figures_apart import comparable
+from pipeline.assessment.facts.same_event import other_people, same_event
+from pipeline.assessment.figure_likeness import comparable
 from pipeline.assessment.independence import independent
 from pipeline.records.assessment import Claim
 from pipeline.records.press import Field
@@ -22,7 +22,7 @@ def place_apart(pair: Pair) -> Apart | None:
     """
     if not _elsewhere(pair) or not same_event(pair) or _count_differently(pair.claim, pair.other):
         return None
-    if _confirmed(pair):
+    if _confirmed(pair) or _is_everywhere(pair) or other_people(pair):
         return None
     fitting = [one for one in pair.found.of(Kind.PLACE) if one.certainty >= CERTAINTY and one.other.text]
     return apart(fitting[0], "địa điểm, cơ quan") if fitting else None
@@ -38,9 +38,15 @@ def _elsewhere(pair: Pair) -> bool:
 
 
 def _count_differently(claim: Claim, other: Claim) -> bool:
-    """Whether both count the same thing and never agree: 83 pupils here, 380 there are two kitchens."""
+    """Whether both count the same thing and never agree: 81 elected here, 84 there."""
     pairs = [(one, two) for one in claim.figures for two in other.figures if comparable(one, two)]
-    return bool(pairs) and not any(agree(one, two) for one, two in pairs)
+    return bool(pairs) and not any(agree(one, two, 0.0) for one, two in pairs)
+
+
+def _is_everywhere(pair: Pair) -> bool:
+    """Whether the story is told of further places: elections, inspections, a storm come to every province."""
+    places = [one.agencies for one in pair.around.siblings if one.agencies and not one.agencies & pair.report.agencies]
+    return any(not one & pair.sibling.agencies for one in places)
 
 
 def _confirmed(pair: Pair) -> bool:

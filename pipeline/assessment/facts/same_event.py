@@ -14,12 +14,16 @@ from pipeline.records.assessment import Figure
 from pipeline.text.shingles import words
 from pipeline.text.weights import Weights
 
-BOTH_COVERED = 0.78  # two sentences that say the same in nearly the same words
 RARE = 2.0  # a word is rare when it stands in at most e² times as many reports as one seen once
 _NAME = re.compile(r"\b[A-ZĐÀ-Ỹ]\w+(?:[ -][A-ZĐÀ-Ỹ]\w+)*")
 # An age, a number of metres; not "bão số 13", a year or a day.
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?<!số )(?<!thứ )(?<!lần )(?<!ngày )(?<!năm )(?<!tháng )\d\d+(?:[.,]\d+)*(?![\w/.-])", re.IGNORECASE
+    r"(?<![\w.,/-])(?<!số )(?<!thứ )(?<!lần )(?<!ngày )(?<!năm )(?<!tháng )"
+    r"(?!(?:19|20)\d\d\b)\d\d+(?:[.,]\d+)*(?![\w/.-])",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:[ÔôBb]ng|[ÔôBb]à|[Aa]nh|[Cc]hị|[Tt]ướng|[Tt]iến sĩ)\s+(?P<name>[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)+)"
 )
 _UNSEEN = "\x00"
 _CONTEST = frozenset({"thắng / thua / hòa", "mua / bán", "lợi nhuận / lỗ"})
@@ -27,8 +31,6 @@ _CONTEST = frozenset({"thắng / thua / hòa", "mua / bán", "lợi nhuận / l�
 
 def same_event(pair: Pair) -> bool:
     """Two reports that differ in the place tell of one event: by a figure, an age or a rare name that both have."""
-    if min(pair.found.claim_covered, pair.found.other_covered) >= BOTH_COVERED:
-        return True
     if any(
         same_kind(one, two) and agree(one, two, 0.0) for one in _figures(pair.report) for two in _figures(pair.sibling)
     ):
@@ -53,6 +55,16 @@ def _names(text: str) -> set[tuple[str, ...]]:
     """The names in *text* and the pairs of adjoining words in them, in small letters."""
     runs = [tuple(words(name)) for name in _NAME.findall(text)]
     return {run for run in runs if run} | {pair for run in runs for pair in pairwise(run)}
+
+
+def other_people(pair: Pair) -> bool:
+    """Whether both reports name people by their titles and none in common: two appointments, not one."""
+    one, two = _people(opening(pair.report)), _people(opening(pair.sibling))
+    return bool(one) and bool(two) and not one & two
+
+
+def _people(text: str) -> set[str]:
+    return {match.group("name").casefold() for match in _PERSON.finditer(text)}
 
 
 def same_side(claim: str, other: str, difference: Difference) -> bool:

@@ -11,7 +11,9 @@ from pipeline.records.press import Field
 
 CERTAINTY = {Kind.NEGATION: 0.36, Kind.OPPOSITE: 0.36, Kind.SCOPE: 0.45}
 PLAINLY = 0.6
-_NEGATOR = re.compile(r"\b(?:không|chưa|chẳng|thôi|hết|ngừng|mất|not|no longer|never)\b", re.IGNORECASE)
+_NEGATOR = re.compile(
+    r"\b(?:không|chưa|chẳng|thôi|hết|ngừng|ngưng|dừng|bỏ|hủy|mất|not|no longer|never)\b", re.IGNORECASE
+)
 _DONE = frozenset(
     "chốt|quyết định|chính thức|ban hành|hoàn thành|hoàn tất|toàn bộ|tất cả|mọi|toàn|hoàn toàn|xác định|kết luận|"
     "official|officially|decided|all|every|entire".split("|")
@@ -20,6 +22,13 @@ _PROPOSED = frozenset(
     "đề xuất|đề nghị|kiến nghị|xem xét|dự thảo|lấy ý kiến|dự kiến|dự định|một số|một phần|một vài|vài|nghi|nghi vấn|"
     "nghi ngờ|proposed|considering|planned|some|several|part of|suspected".split("|")
 )
+# Words that two true reports of one matter may well set against each other: before the opening, after the opening.
+_BOTH_TRUE = frozenset(
+    "trước|đến|nam giới|thủ môn|lớn|cao|dài|mạnh|nhiều|khó|bên trong|trong nước|phía bắc|thủ tướng|mầm non|cháy|"
+    "bên nguyên|bị hại|công khai|đầu tiên|cao nhất|bắt đầu|trộm cắp|tầm xa|nhanh nhất|tốt nhất|bị thương|tăng tốc|"
+    "mở rộng|công lập|mua|nhập khẩu|xuất viện|phi lợi nhuận|dương lịch".split("|")
+)
+_PRICES = re.compile(r"\b(?:giá (?:vàng|xăng|dầu|USD|heo)|chứng khoán|VN-Index|tỷ giá|nhiệt độ)\b", re.IGNORECASE)
 _NEGATOR_REACH = 5  # words in front of what is negated
 
 
@@ -37,7 +46,11 @@ def _stands(difference: Difference, pair: Pair) -> bool:
     """Whether the difference holds when both reports are read whole."""
     if difference.kind is Kind.NEGATION:
         return not _says_both(difference, pair)
-    if _has_both(difference, pair):
+    if (
+        _has_both(difference, pair)
+        or difference.about.split(" / ")[0] in _BOTH_TRUE
+        or _PRICES.search(pair.claim.sentence)
+    ):
         return False
     if difference.kind is Kind.SCOPE:
         return _overstates(difference)

@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 
 from pipeline.articles.figures import agree, same_kind
 from pipeline.assessment.context import Report, Surroundings
-from pipeline.assessment.figures_apart import RISING
+from pipeline.assessment.figure_likeness import RISING, is_slip
+from pipeline.assessment.figures_apart import MAX_RATIO
 from pipeline.assessment.independence import WINDOW, independent
 from pipeline.assessment.matching import nearness, short
 from pipeline.assessment.signals.one_figure import NAME as NAME
@@ -106,6 +107,9 @@ def _conflict(report: Report, claim: Claim, figure: Figure, others: list[_Other]
         return None  # somebody else has the same number
     against = [other for other in compared if _counts_against(report, figure, other)]
     official = [other for other in against if other.official]
+    if not official:
+        here = frozenset(claim.agencies)
+        against = [other for other in against if other.agencies == here and _may_be_one(figure, other.figure)]
     if not official and not _independent(against):
         return None
     leading = min(official or against, key=lambda other: (other.moment, other.evidence.id))
@@ -135,6 +139,12 @@ def _counts_against(report: Report, figure: Figure, other: _Other) -> bool:
         other.moment >= report.moment - timedelta(hours=12) if other.official else (other.moment >= report.moment)
     )
     return figure.low > other.figure.high and same_time_or_later
+
+
+def _may_be_one(one: Figure, other: Figure) -> bool:
+    """Not so far apart that they must count different things: the voters of a city and of the country."""
+    low, high = sorted((one.low + one.high, other.low + other.high))
+    return high <= MAX_RATIO * low or is_slip(one, other)
 
 
 def _independent(others: list[_Other]) -> bool:

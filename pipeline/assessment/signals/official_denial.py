@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.assessment.acts import acts_in
 from pipeline.assessment.context import Report, Surroundings
 from pipeline.assessment.matching import coverage, is_asserted, is_negated, predicate_coverage, short, terms_of
@@ -16,6 +18,12 @@ NAME = "official_denial"
 MIN_COVERAGE = 0.62
 MIN_OWN_COVERAGE, MIN_OPENING_COVERAGE = 0.42, 0.78  # a rumour told over several sentences
 MIN_TELLING = 3  # words that name something
+_ANSWERED = re.compile(
+    r"\b(?:sau khi (?:kiểm tra, )?xác minh|qua (?:kiểm tra, )?xác minh|kết quả (?:xác minh|kiểm tra)|"
+    r"thông tin (?:mới|chính thức)|"
+    r"công bố thông tin)\b",
+    re.IGNORECASE,
+)
 _ABOUT_TELLING = frozenset("thông tin tuy nhiên đồn lan truyền mạng xã hội nội dung".split())
 MIN_PREDICATE = 0.72
 NEARLY_ALL = 0.8
@@ -30,6 +38,8 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
     Where no sentence carries the denied claim alone but the opening does as a whole, the nearest one stands for it.
     """
     denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report) and _says(s)]
+    if _ANSWERED.search(f"{report.article.title}. {report.article.text[:OPENING]}"):
+        return ()  # it tells what the body found, not only what was told
     claims = [claim for claim in report.claims if is_asserted(claim.sentence)]
     direct = [found for claim in claims if (found := _best(claim, claim.sentence, MIN_COVERAGE, denials, around))]
     if direct:

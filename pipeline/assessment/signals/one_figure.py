@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.articles.figures import agree, same_kind
 from pipeline.assessment.context import Report, Surroundings
-from pipeline.assessment.figures_apart import RISING, Apart, figures_apart, tells_change
+from pipeline.assessment.figure_likeness import RISING
+from pipeline.assessment.figures_apart import Apart, figures_apart, tells_change
 from pipeline.assessment.independence import independent, may_be_held_against
 from pipeline.assessment.matching import nearness, short
 from pipeline.records.assessment import Evidence, EvidenceKind, Figure, Signal
