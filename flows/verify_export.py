@@ -17,6 +17,7 @@ from collections.abc import Iterable
 
 GENESIS = "0" * 64
 SIGNED = ("seq", "at", "actor", "action", "subject", "payload_hash", "previous")
+FIELDS = frozenset((*SIGNED, "entry_hash", "payload"))
 
 
 def entry_hash(entry: dict[str, object]) -> str:
@@ -27,32 +28,53 @@ def entry_hash(entry: dict[str, object]) -> str:
 
 
 def check(lines: Iterable[str], head: str = "") -> tuple[bool, str]:
-    """``(ok, words)`` about the entries in *lines*; the words locate the first bad one."""
-    previous, last, count, seen = GENESIS, 0, 0, {GENESIS}
+    """``(ok, words)`` about the entries in *lines*, one at a time; the words locate the first bad one."""
+    previous, last, count, withheld, head = GENESIS, 0, 0, 0, head.strip().lower()
+    found = not head or head == GENESIS
     for count, line in enumerate(lines, start=1):
-        fault = ""
-        try:
-            entry = json.loads(line)
-            if entry_hash(entry) != entry["entry_hash"]:
-                fault = "nội dung mục này đã bị sửa"
-            elif entry["seq"] != last + 1:
-                fault = "thiếu mục ngay trước mục này" if entry["seq"] > last else "mục này không đúng thứ tự"
-            elif entry["previous"] != previous:
-                fault = "mục này không nối với mục ngay trước"
-            elif entry.get("payload") is not None:
-                told = entry["payload"].encode("utf-8", "surrogatepass")
-                if hashlib.sha256(told).hexdigest() != entry["payload_hash"]:
-                    fault = "lời kèm theo không khớp với mã đã ghi"
-        except (ValueError, KeyError, TypeError, AttributeError):
-            fault = "mục này không đọc được"
+        entry, fault = read(line)
+        fault = fault or fault_of(entry, previous, last)
         if fault:
             return False, f"Dòng {count}: {fault}. Chuỗi còn đúng đến mục số {last}."
-        previous, last = entry["entry_hash"], entry["seq"]
-        seen.add(previous)
-    if head and head not in seen:
-        return False, "Mã đầu chuỗi đã công bố không có trong nhật ký: phần cuối đã bị cắt."
+        previous, last = str(entry["entry_hash"]), count
+        found = found or previous == head
+        withheld += entry["payload"] is None
+    if not found:
+        return False, f"Mã đầu chuỗi đã công bố không có trong nhật ký: phần sau mục số {last} đã bị cắt, hoặc bị thay."
     cut = " Không bị cắt đuôi." if head else " Không kiểm tra việc cắt đuôi (cần mã đầu chuỗi đã công bố)."
-    return True, f"Nhật ký nguyên vẹn: {count} mục.{cut} Đầu chuỗi: {previous}"
+    words = f" {withheld} mục không kèm lời (được giữ lại hoặc đã xóa)." if withheld else ""
+    return True, f"Nhật ký nguyên vẹn: {count} mục.{words}{cut} Đầu chuỗi: {previous}"
+
+
+def read(line: str) -> tuple[dict[str, object], str]:
+    """The entry of *line*, or what is wrong with its form: it must be written sign for sign as the export writes it."""
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}, "mục này không đọc được"
+    if not isinstance(entry, dict) or set(entry) != FIELDS or type(entry["seq"]) is not int:
+        return {}, "mục này không đọc được"
+    if any(not isinstance(entry[name], str) for name in (*SIGNED[1:], "entry_hash")):
+        return {}, "mục này không đọc được"
+    if json.dumps(entry, sort_keys=True) != line.removesuffix("\n"):  # a name twice, a sign added or taken away
+        return {}, "mục này không còn đúng dạng đã xuất"
+    return entry, ""
+
+
+def fault_of(entry: dict[str, object], previous: str, last: int) -> str:
+    """What is wrong with *entry* after the one with hash *previous* and number *last*; "" where nothing is."""
+    if entry_hash(entry) != entry["entry_hash"]:
+        return "nội dung mục này đã bị sửa"
+    seq, payload = entry["seq"], entry["payload"]
+    if seq != last + 1:
+        return "thiếu mục ngay trước mục này" if isinstance(seq, int) and seq > last else "mục này không đúng thứ tự"
+    if entry["previous"] != previous:
+        return "mục này không nối với mục ngay trước"
+    if payload is not None:
+        told = payload.encode("utf-8", "surrogatepass") if isinstance(payload, str) else b""
+        if hashlib.sha256(told).hexdigest() != entry["payload_hash"]:
+            return "lời kèm theo không khớp với mã đã ghi"
+    return ""
 
 
 def main(arguments: list[str]) -> int:
@@ -60,8 +82,11 @@ def main(arguments: list[str]) -> int:
     if not 1 <= len(arguments) <= 2:
         print(__doc__)
         return 2
-    with open(arguments[0], encoding="utf-8") as file:
-        ok, words = check(file, arguments[1] if len(arguments) == 2 else "")
+    try:
+        with open(arguments[0], encoding="utf-8", newline="\n") as file:
+            ok, words = check(file, arguments[1] if len(arguments) == 2 else "")
+    except (OSError, UnicodeDecodeError) as error:
+        ok, words = False, f"Tệp không đọc được: {error}"
     print(words)
     return 0 if ok else 1
 

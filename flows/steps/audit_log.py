@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 from flows import verify_export
@@ -46,9 +47,10 @@ def write_export(store: Store, target: Path) -> int:
         raise AuditBroken(f"{target} đã có; hãy chọn tên khác.")
     with store.reading() as tx:
         entries, words = audit.entries(tx), audit.payloads(tx)
-    lines = "".join(f"{_line(one, words.get(one.payload_hash))}\n" for one in entries)
     with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as box:
-        box.writestr(ENTRIES, lines)
+        with box.open(ENTRIES, "w", force_zip64=True) as inner:
+            for one in entries:
+                inner.write(f"{line_of(one, words.get(one.payload_hash))}\n".encode())
         box.writestr(SCRIPT, Path(verify_export.__file__).read_text(encoding="utf-8"))
         box.writestr(README, _HOW)
     return len(entries)
@@ -59,18 +61,19 @@ def verify_file(path: Path, head: str | None) -> str:
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as box, box.open(ENTRIES) as inner:
-                ok, words = verify_export.check(io.TextIOWrapper(inner, "utf-8"), head or "")
+                ok, words = verify_export.check(io.TextIOWrapper(inner, "utf-8", newline="\n"), head or "")
         else:
-            with path.open(encoding="utf-8") as file:
+            with path.open(encoding="utf-8", newline="\n") as file:
                 ok, words = verify_export.check(file, head or "")
-    except (KeyError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+    except (KeyError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise AuditBroken(f"{path} không phải bản xuất nhật ký đọc được ({error}).") from error
     if not ok:
         raise AuditBroken(words)
     return str(words)
 
 
-def _line(one: AuditEntry, payload: str | None) -> str:
+def line_of(one: AuditEntry, payload: str | None) -> str:
+    """The line of an export that tells *one*, without its end; *payload* is None where it is withheld or purged."""
     told = {
         "seq": one.seq,
         "at": iso(one.at),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from flows.workplace import REFERENCE, REGULATIONS
 from pipeline.cases.holidays_vn import Holidays, load_holidays
 from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.cases.profile import profile
 from pipeline.cases.regulation import load_regulations
+from pipeline.errors import ReferenceDataError
 from pipeline.records.office import ProfileKind
 from pipeline.records.profile import LegalBasis, Profile
 
@@ -21,9 +24,20 @@ class OfficeLaw:
 
 
 def office_law(kind: ProfileKind) -> OfficeLaw:
-    """Raises :class:`RegulationError` or :class:`ReferenceDataError` naming file and field."""
+    """What applies to an office of *kind*, with its calendar.
+
+    Raises :class:`RegulationError` or :class:`ReferenceDataError` naming file and field.
+    """
     return OfficeLaw(
         profile=profile(load_regulations(REGULATIONS), kind.value),
-        holidays=load_holidays(REFERENCE / "holidays.yml"),
+        holidays=load_holidays(_calendar()),
         legal=load_legal_basis(REFERENCE / "legal_basis.yml"),
     )
+
+
+def _calendar() -> Path:
+    """The file of days off and days worked: the office's own where LAMRO_HOLIDAYS names one, in place of ours."""
+    named = os.environ.get("LAMRO_HOLIDAYS", "")
+    if named and not Path(named).is_file():
+        raise ReferenceDataError(f"LAMRO_HOLIDAYS: không có tệp {named}")
+    return Path(named) if named else REFERENCE / "holidays.yml"

@@ -45,15 +45,15 @@ def verify(
     """
     at_hand = payload_hashes or {}
     last: AuditEntry | None = None
-    seen = {GENESIS}
+    found = head is None or head == GENESIS
     count = 0
     for count, entry in enumerate(entries, start=1):
         fault = _fault(entry, last, at_hand)
         if fault is not Fault.NONE:
             return _bad(fault, count, entry, last)
-        seen.add(entry.entry_hash)
+        found = found or entry.entry_hash == head
         last = entry
-    if head is not None and head not in seen:
+    if not found:
         return _bad(Fault.TRUNCATED, count + 1, None, last)
     words = f"Nhật ký nguyên vẹn: {count} mục."
     words += " Không kiểm tra việc cắt đuôi (cần mã đầu chuỗi đã công bố)." if head is None else " Không bị cắt đuôi."

@@ -38,7 +38,7 @@ def differences(regulation: Regulation, scan_text: str) -> tuple[Difference, ...
     scan = normalise(scan_text)
     found: list[Difference] = []
     cursor, before = 0, ""
-    for where, corrected in _passages(regulation):
+    for where, corrected in places(regulation):
         passage, unfit = _as_scanned(where, corrected, regulation.errata)
         found += unfit
         at = scan.find(passage, cursor)
@@ -50,8 +50,8 @@ def differences(regulation: Regulation, scan_text: str) -> tuple[Difference, ...
             words = f"{before}: bản quét còn ghi tiếp “{left_out}”."
             found.append(Difference(before, "", left_out, words))
         cursor, before = at + len(passage), where
-    places = {where for where, _ in _passages(regulation)}
-    lost = [erratum for erratum in regulation.errata if erratum.where not in places]
+    known = {where for where, _ in places(regulation)}
+    lost = [erratum for erratum in regulation.errata if erratum.where not in known]
     return (
         *found,
         *(Difference(one.where, one.correct, "", f"{one.where}: đính chính cho nơi không có.") for one in lost),
@@ -77,7 +77,8 @@ def _left_out(before: str, where: str, between: str) -> str:
     return between[:SHOWN]
 
 
-def _passages(regulation: Regulation) -> Iterator[tuple[str, str]]:
+def places(regulation: Regulation) -> Iterator[tuple[str, str]]:
+    """Title, clauses and annex headings of *regulation* with their labels, as a scan prints them, in its order."""
     yield "title", regulation.title
     for clause in regulation.clauses:
         heading = clause.heading if "." not in clause.ref else ""

@@ -50,6 +50,7 @@ def _build(name: str, entry: RegulationFile, by_id: dict[str, RegulationFile]) -
         effective_from=entry.effective_from,
         effective_to=entry.effective_to,
         applies_to=tuple(entry.applies_to),
+        wording=entry.wording,
         force=Force(entry.force.status, entry.force.as_of, entry.force.source, entry.force.note),
         clauses=clauses,
         definition=roles.definition,

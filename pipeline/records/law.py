@@ -71,6 +71,9 @@ class RuleKind(StrEnum):
     BEFORE_DAY = "before_day"  # "trước ngày …": that day is excluded
     DAYS_BEFORE_EVENT = "days_before_event"
     DAYS_AFTER_EVENT = "days_after_event"
+    BEFORE_EVENT = "before_event"  # beforehand, no day count
+    ON_REQUEST = "on_request"  # when asked in writing; the day stands in the request, or none does
+    ON_FINDING = "on_finding"  # once a finding is accepted; no limit of the law, a target of the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class Regulation:
     effective_from: date
     effective_to: date | None
     applies_to: tuple[str, ...]  # ministry, province
+    wording: Wording
     force: Force
     clauses: tuple[Clause, ...]
     definition: str  # clause refs by the part they play; "" where none

@@ -44,15 +44,3 @@ class LegalBasis:
     valid_to: date | None
     status: ForceStatus
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Obligation:
-    """A yearly paper and the last day on which it is in time."""
-
-    obligation_id: str
-    rule_id: str
-    name: str
-    last_day: date  # strict: the day before the one that the circular names
-    working_day: date  # the same or an earlier working day: backward deadlines move only earlier
-    clause: Clause

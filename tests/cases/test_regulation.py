@@ -26,12 +26,24 @@ def by_id(regulations: tuple[Regulation, ...], number: str) -> Regulation:
     return next(one for one in regulations if one.id == number)
 
 
-def test_the_three_documents_and_their_days(regulations: tuple[Regulation, ...]) -> None:
-    assert [one.id for one in regulations] == ["02/2019/TT-BTTTT", "22/2016/TT-BTTTT", "91/2015/QH13"]
+def test_the_documents_and_their_days(regulations: tuple[Regulation, ...]) -> None:
+    assert [one.id for one in regulations] == [
+        "02/2019/TT-BTTTT", "09/2017/NĐ-CP", "22/2016/TT-BTTTT", "30/2020/NĐ-CP", "91/2015/QH13",
+    ]  # fmt: skip
     assert by_id(regulations, "02/2019/TT-BTTTT").effective_from == date(2019, 4, 22)
     assert by_id(regulations, "22/2016/TT-BTTTT").effective_from == date(2016, 12, 2)
     assert all(one.force.status is ForceStatus.UNVERIFIED for one in regulations)
-    assert all(one.wording is Wording.UNVERIFIED for one in by_id(regulations, "91/2015/QH13").clauses)
+    scanned = {one.id for one in regulations if one.wording is Wording.SCAN}
+    assert scanned == {"02/2019/TT-BTTTT", "22/2016/TT-BTTTT"}
+    assert all(clause.wording is one.wording for one in regulations for clause in one.clauses)
+
+
+def test_the_circulars_are_whole_but_for_the_budget(regulations: tuple[Regulation, ...]) -> None:
+    for number, points, clauses in (("02/2019/TT-BTTTT", 30, 37), ("22/2016/TT-BTTTT", 22, 49)):
+        refs = [one.ref for one in by_id(regulations, number).clauses]
+        assert [ref for ref in refs if "." not in ref] == ["1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12"]
+        assert (sum(ref.count(".") == 2 for ref in refs), sum(ref.count(".") == 1 for ref in refs)) == (points, clauses)
+        assert [annex.number for annex in by_id(regulations, number).annexes] == ["01", "02"]
 
 
 def test_clauses_that_the_product_quotes_are_there(regulations: tuple[Regulation, ...]) -> None:

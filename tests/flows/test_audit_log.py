@@ -13,6 +13,8 @@ import pytest
 from sample_house import House, ask
 
 from flows import verify_export
+from flows.steps.audit_log import verify_file
+from pipeline.errors import AuditBroken
 
 Lamro = Callable[..., tuple[int, str, str]]
 
@@ -84,3 +86,12 @@ def test_what_rests_on_what_is_in_the_log(after_a_night: House) -> None:
     )
     assert told
     assert all(f"ref: {ref}" in words for words, ref in told)
+
+
+def test_a_file_that_is_no_export_is_refused_in_words(lines: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(b"PK\x03\x04" + b"\xff" * 100)
+    with pytest.raises(AuditBroken):
+        verify_file(path, None)
+    path.write_text("\n".join(lines[:3]), "utf-8")
+    assert "3 mục" in verify_file(path, None)

@@ -1,0 +1,129 @@
+"""The words of the papers that go out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pipeline.cases.document_words import addressed, full_name, holder
+from pipeline.cases.documents import PaperFacts, compose
+from pipeline.errors import IllegalTransition
+from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, DossierStatement, Notice
+from pipeline.records.documents import DocumentKind, Exhibit, Paper
+from pipeline.records.press import Agency, AgencyKind
+from pipeline.records.profile import Profile
+
+AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
+
+
+def said(part: str, text: str, basis: Basis = Basis.EVIDENCE, author: str = "lamro", *ids: str) -> DossierStatement:
+    return DossierStatement(f"{part}{text}", "c1", part, 1, text, basis, author, ids)
+
+
+DOSSIER = (
+    said("a", "Nội dung được nêu: “đập vỡ”", Basis.EVIDENCE, "lamro", "k1"),
+    said("b", "Gây lo lắng", Basis.JUDGEMENT, "an"),
+    said("c", "Đập nguyên vẹn", Basis.EVIDENCE, "an", "p1"),
+    said("c", "[Bản máy soạn, chưa ai duyệt] Máy đoán", Basis.MACHINE_DRAFT),
+    said("d", "Còn hiệu lực", Basis.JUDGEMENT, "an"),
+    said("đ", "Cần hỏi thêm", Basis.MISSING),
+)
+EXHIBITS = (
+    Exhibit("k1", "claim", "đập vỡ", "https://bao.example/1", AT, "ab" * 32),
+    Exhibit("p1", "attachment", "Biên bản", "", None, ""),
+)
+
+
+@pytest.fixture
+def facts(province: Profile) -> PaperFacts:
+    spoke = CaseEvent("e", "c1", CaseEventKind.SPOKE, AT, "an", "Họp báo", "")
+    notice = Notice("n", "c1", "12/TB", date(2026, 3, 1), "45", date(2026, 3, 2), None)
+    return PaperFacts(
+        "tỉnh Đắk Lắk", province, DOSSIER, EXHIBITS, (spoke,), (notice,), ("Bộ A", "Cục B"), "lh@x.vn", False,
+        date(2026, 3, 3),
+    )  # fmt: skip
+
+
+def words(paper: Paper) -> str:
+    return "\n".join([paper.subject, *(one.text for one in (*paper.body, *paper.annex))])
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_an_approved_paper_says_only_what_a_person_stands_for(kind: DocumentKind, facts: PaperFacts) -> None:
+    final = words(compose(kind, facts))
+    for unfit in ("Máy đoán", "máy soạn", "Cần hỏi thêm", "dấu hiệu", "tin giả", "thù địch", "xử phạt", "xử lý nghiêm"):
+        assert not re.search(rf"\b{unfit}\b", final, re.IGNORECASE), unfit
+    assert compose(kind, facts).draft is False
+
+
+def test_a_draft_shows_what_is_open_and_only_signs(facts: PaperFacts) -> None:
+    draft = words(compose(DocumentKind.DOSSIER, replace(facts, draft=True)))
+    assert "có dấu hiệu sai lệch" in draft
+    assert "[Còn thiếu] Cần hỏi thêm" in draft
+    assert "[Bản máy soạn, chưa ai duyệt] Máy đoán" in draft
+
+
+def test_each_paper_rests_on_its_own_clause(facts: PaperFacts, ministry: Profile) -> None:
+    notice, dossier = compose(DocumentKind.NOTICE, facts), compose(DocumentKind.DOSSIER, facts)
+    assert "khoản 2 Điều 6 Thông tư số 22/2016/TT-BTTTT" in words(notice)
+    assert notice.issuer == "Ủy ban nhân dân tỉnh Đắk Lắk"
+    assert notice.signer == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert "khoản 3 Điều 6 Thông tư số 02/2019/TT-BTTTT (áp dụng theo lựa chọn)" in words(dossier)
+    copy = words(compose(DocumentKind.MINISTRY_COPY, facts))
+    assert "khoản 5 Điều 6 Thông tư số 02/2019/TT-BTTTT (áp dụng theo lựa chọn)" in copy
+    assert "Thông báo số 12/TB ngày 01/03/2026 (đến ngày 02/03/2026, số đến 45)" in copy
+    assert "Ngày 02/03/2026" in copy
+    own = replace(facts, profile=ministry, agency_name="Bộ Y tế")
+    paper = compose(DocumentKind.DOSSIER, own)
+    assert "khoản 2 Điều 6 Thông tư số 02/2019/TT-BTTTT" in words(paper)
+    assert "lựa chọn" not in words(paper)
+    assert (paper.issuer, paper.signer) == ("Bộ Y tế", ("BỘ TRƯỞNG",))
+    with pytest.raises(IllegalTransition, match="dossier"):
+        compose(DocumentKind.NOTICE, own)
+
+
+def test_the_annex_has_every_part_and_says_on_what_it_rests(facts: PaperFacts) -> None:
+    annex = [one.text for one in compose(DocumentKind.DOSSIER, facts).annex]
+    assert [line[:2] for line in annex if line[1:2] == ")"] == ["a)", "b)", "c)", "d)", "đ)"]
+    assert "- Nội dung được nêu: “đập vỡ” [1]" in annex
+    assert "- Gây lo lắng (nhận định của an)" in annex
+    (exhibit,) = (line for line in annex if line.startswith("[1]"))
+    assert "https://bao.example/1" in exhibit
+    assert "SHA-256 abababababab…" in exhibit
+
+
+def test_a_press_release_names_no_outlet(facts: PaperFacts) -> None:
+    paper = compose(DocumentKind.PRESS_RELEASE, facts)
+    assert "bao.example" not in words(paper)
+    assert "“đập vỡ”" in words(paper)
+    assert paper.addressees == ()
+    with pytest.raises(IllegalTransition, match="bản chất"):
+        compose(DocumentKind.PRESS_RELEASE, replace(facts, dossier=DOSSIER[:2]))
+
+
+def test_without_a_notice_there_is_nothing_to_copy(facts: PaperFacts) -> None:
+    with pytest.raises(IllegalTransition, match="Chưa có thông báo"):
+        compose(DocumentKind.MINISTRY_COPY, replace(facts, notices=()))
+
+
+def test_no_paper_has_a_field_for_a_person_or_a_sanction() -> None:
+    names = {one.name for one in fields(Paper)}
+    assert names == {
+        "kind", "draft", "issuer", "symbol", "subject", "addressees", "body", "recipients", "signer", "annex",
+    }  # fmt: skip
+
+
+def test_names() -> None:
+    def named(slug: str, name: str, kind: AgencyKind = AgencyKind.PROVINCE) -> str:
+        return full_name(Agency(slug, name, kind, None, None, None))
+
+    assert named("dak-lak", "Đắk Lắk") == "tỉnh Đắk Lắk"
+    assert named("ho-chi-minh", "Thành phố Hồ Chí Minh") == "thành phố Hồ Chí Minh"
+    assert named("bo-y-te", "Bộ Y tế", AgencyKind.MINISTRY) == "Bộ Y tế"
+    assert holder("Bộ Y tế") == "Bộ Y tế"
+    assert addressed(()) == ("Kính gửi: …………………………",)
+    assert addressed(("A",)) == ("Kính gửi: A",)
+    assert addressed(("A", "B")) == ("Kính gửi:", "- A;", "- B.")
