@@ -18,10 +18,14 @@ from flows.commands import (
     case,
     demo,
     evidence,
+    explain,
     history,
+    law,
     model,
     night,
+    obligations,
     office,
+    record,
     reports,
     serve,
     sources,
@@ -71,7 +75,9 @@ app.command("clock")(night.clock)
 app.command("weekly")(reports.weekly)
 app.command("demo")(demo.demo)
 app.command("train")(model.train)
+app.command("explain")(explain.explain)
 app.command("history")(history.history)
+app.command("obligations")(obligations.obligations)
 app.command("sql")(store.sql)
 app.command("backup")(store.backup)
 app.command("restore")(store.restore)
@@ -81,7 +87,9 @@ app.add_typer(agency.app, name="agency")
 app.add_typer(triage.app, name="triage")
 app.add_typer(case.app, name="case")
 app.add_typer(audit.app, name="audit")
+app.add_typer(law.app, name="law")
 app.add_typer(story.app, name="story")
+app.add_typer(record.app, name="record")
 app.add_typer(evidence.app, name="evidence")
 
 

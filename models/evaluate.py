@@ -8,11 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.corpus import Criticism, TrainingSentence
+from models.lessons import TOPIC
 from models.predict import TextModel
+from models.slices import (
+    THRESHOLD,
+    CalibrationBin,
+    Slice,
+    TopicRate,
+    calibration,
+    slices,
+    topic_rates,
+)
 
-THRESHOLD = 0.5
 RESAMPLES = 200
-_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +33,23 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
-class CalibrationBin:
-    """Passages whose probability lies from ``low`` to below ``high``: what was said and what was so."""
-
-    low: float
-    high: float
-    passages: int
-    said: float  # mean probability; 0 where the bin is empty
-    misleading: float  # share that is misleading
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """One sort of passages and the share of them at or above the threshold."""
-
-    label: str
-    sort: str
-    passages: int
-    above: float
-
-
-@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Everything is out of fold but ``criticism_above``, which is the finished model on a set it never saw."""
+    """Everything is out of fold but ``criticism``, which is the finished model on a set it never saw.
+
+    AUC, Brier, calibration and topics are those of the shipped passages alone, so that they can be compared from one
+    training to the next; an office's own decisions stand among the slices.
+    """
 
     auc: Interval
     brier: Interval
     calibration: tuple[CalibrationBin, ...]
     slices: tuple[Slice, ...]
-    criticism_above: float
+    topics: tuple[TopicRate, ...]
+    criticism: Interval
+
+    @property
+    def criticism_above(self) -> float:
+        return self.criticism.value
 
 
 def evaluate(
@@ -64,14 +60,19 @@ def evaluate(
     seed: int = 0,
 ) -> Evaluation:
     """The figures of *model*; *probabilities* are those of the *sentences* out of fold, in their order."""
-    labels = [sentence.misleading for sentence in sentences]
-    groups = [sentence.group for sentence in sentences]
+    both = list(zip(sentences, probabilities, strict=True))
+    shipped = [(sentence, probability) for sentence, probability in both if sentence.topic != TOPIC]
+    labels = [sentence.misleading for sentence, _ in shipped]
+    own = [probability for _, probability in shipped]
+    groups = [sentence.group for sentence, _ in shipped]
+    above = [value >= THRESHOLD for value in model.probabilities([passage.text for passage in criticism])]
     return Evaluation(
-        _interval(auc, labels, probabilities, groups, seed),
-        _interval(brier, labels, probabilities, groups, seed),
-        calibration(labels, probabilities),
+        _interval(auc, labels, own, groups, seed),
+        _interval(brier, labels, own, groups, seed),
+        calibration(labels, own),
         slices(sentences, probabilities),
-        share_above(model, criticism),
+        topic_rates([sentence for sentence, _ in shipped], own),
+        _interval(_mean, above, above, [passage.id for passage in criticism], seed),
     )
 
 
@@ -93,32 +94,8 @@ def brier(labels: Sequence[bool], probabilities: Sequence[float]) -> float:
     return sum((p - label) ** 2 for label, p in zip(labels, probabilities, strict=True)) / len(labels)
 
 
-def calibration(labels: Sequence[bool], probabilities: Sequence[float]) -> tuple[CalibrationBin, ...]:
-    """Ten bins of equal width."""
-    bins: list[list[int]] = [[] for _ in range(_BINS)]
-    for place, probability in enumerate(probabilities):
-        bins[min(int(probability * _BINS), _BINS - 1)].append(place)
-    return tuple(
-        CalibrationBin(
-            number / _BINS,
-            (number + 1) / _BINS,
-            len(places),
-            sum(probabilities[place] for place in places) / max(len(places), 1),
-            sum(labels[place] for place in places) / max(len(places), 1),
-        )
-        for number, places in enumerate(bins)
-    )
-
-
-def slices(sentences: Sequence[TrainingSentence], probabilities: Sequence[float]) -> tuple[Slice, ...]:
-    """By label and sort, in alphabetical order."""
-    found: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for sentence, probability in zip(sentences, probabilities, strict=True):
-        found["misleading" if sentence.misleading else "sound", sentence.sort].append(probability)
-    return tuple(
-        Slice(label, sort, len(values), sum(value >= THRESHOLD for value in values) / len(values))
-        for (label, sort), values in sorted(found.items())
-    )
+def _mean(hits: Sequence[bool], _: Sequence[float]) -> float:
+    return sum(hits) / len(hits)
 
 
 def _interval(

@@ -20,13 +20,19 @@ _SOURCES = (
 _LIBRARIES = ("scikit-learn", "underthesea", "underthesea-core")
 
 
-def recipe(training_files: Sequence[Path]) -> str:
-    """SHA-256 over the *training_files*, the source text that makes a model of them, and the libraries' versions."""
+def recipe(training_files: Sequence[Path], lessons: bytes = b"") -> str:
+    """SHA-256 over the *training_files*, the source text that makes a model of them, and the libraries' versions.
+
+    *lessons* tell the office's own decisions apart; without any the recipe is that of a fresh clone.
+    """
     digest = hashlib.sha256()
     for path in (*training_files, *(_ROOT / source for source in _SOURCES)):
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)}\0".encode())
         digest.update(content)
+    if lessons:
+        digest.update(f"lessons {len(lessons)}\0".encode())
+        digest.update(lessons)
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()

@@ -1,4 +1,8 @@
-"""How a passage is put: a handful of counted traits, each between 0 and 1, none of them a topic or a name."""
+"""How a passage is put: a handful of counted traits, each between 0 and 1, none of them a topic or a name.
+
+A trait is how dense its wordings are: in a whole page every wording is met sometime, and a plain count would only
+tell that the page is long.
+"""
 
 from __future__ import annotations
 
@@ -75,8 +79,12 @@ _TRAITS: dict[str, tuple[re.Pattern[str], int]] = {
     )
 }
 STYLE_NAMES = tuple(_TRAITS)
+PASSAGE = 100  # words: what is no longer is one passage, in which every hit counts whole
 
 
 def style(masked: str) -> tuple[float, ...]:
-    """The traits of a *masked* text in the order of ``STYLE_NAMES``, each from 0 to 1."""
-    return tuple(min(sum(1 for _ in pattern.finditer(masked)), full) / full for pattern, full in _TRAITS.values())
+    """The traits of a *masked* text in the order of ``STYLE_NAMES``, each from 0 to 1: hits a passage, up to full."""
+    passages = max(1.0, len(masked.split()) / PASSAGE)
+    return tuple(
+        min(sum(1 for _ in pattern.finditer(masked)) / passages, full) / full for pattern, full in _TRAITS.values()
+    )

@@ -11,7 +11,7 @@ from models.features import Reading, Vector, Vocabulary, columns_of, learn_vocab
 from models.predict import VERSION_LENGTH, TextModel, logistic
 
 FOLDS = 5
-STRENGTH = 1.0  # inverse regularisation (C)
+STRENGTH = 2.0  # inverse regularisation (C)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +38,54 @@ class Trained:
     held_out: HeldOut
 
 
-def train(sentences: Sequence[TrainingSentence], seed: int = 0) -> TextModel:
-    """A calibrated model of all *sentences*; the same bits for the same input, seed and libraries."""
-    return train_and_hold_out(sentences, seed).model
+def train(sentences: Sequence[TrainingSentence], seed: int = 0, balanced: bool = False) -> TextModel:
+    """A calibrated model of all *sentences*; the same bits for the same input, seed and libraries.
+
+    *balanced* lets both labels count alike, whatever their numbers: for comparing models of different sets.  An
+    office's model is not balanced: the many reports found sound would make the others weigh more, and true criticism
+    with them (measured: 400 sound news items more, and twice as much criticism lies above 0.5).
+    """
+    return train_and_hold_out(sentences, seed, balanced=balanced).model
 
 
-def train_and_hold_out(sentences: Sequence[TrainingSentence], seed: int = 0, recipe: str = "") -> Trained:
+def train_and_hold_out(
+    sentences: Sequence[TrainingSentence], seed: int = 0, recipe: str = "", balanced: bool = False
+) -> Trained:
     """The model of all *sentences*, and what models without each passage's group say of it.
 
     *recipe* is the SHA-256 under which the model is to be known; "" for a model that is not kept.
     """
     readings = [read(sentence.text) for sentence in sentences]
-    out = _hold_out(sentences, readings, seed)
-    fit = _fit(sentences, readings, seed)
-    slope, offset = _platt(out.scores, [sentence.misleading for sentence in sentences])
+    out = _hold_out(sentences, readings, seed, balanced)
+    fit = _fit(sentences, readings, seed, balanced)
+    slope, offset = _platt(out.scores, [sentence.misleading for sentence in sentences], balanced)
     model = TextModel(fit.vocabulary, fit.weights, fit.bias, slope, offset, recipe[:VERSION_LENGTH], recipe)
     return Trained(model, out)
 
 
-def _hold_out(sentences: Sequence[TrainingSentence], readings: Sequence[Reading], seed: int) -> HeldOut:
+def _hold_out(sentences: Sequence[TrainingSentence], readings: Sequence[Reading], seed: int, balanced: bool) -> HeldOut:
     """Scores and probabilities out of fold; folds keep groups whole and labels in balance."""
     folds = _folds(sentences, seed)
     scores = [0.0] * len(sentences)
     for fold in range(FOLDS):
         inside = [place for place, its in enumerate(folds) if its != fold]
-        fit = _fit([sentences[place] for place in inside], [readings[place] for place in inside], seed)
+        fit = _fit([sentences[place] for place in inside], [readings[place] for place in inside], seed, balanced)
         columns = columns_of(fit.vocabulary)
         for place in (place for place, its in enumerate(folds) if its == fold):
             scores[place] = fit.bias + sum(
                 fit.weights[column] * value for column, value in vector(readings[place], fit.vocabulary, columns)
             )
-    return HeldOut(tuple(folds), tuple(scores), _cross_calibrated(sentences, folds, scores))
+    return HeldOut(tuple(folds), tuple(scores), _cross_calibrated(sentences, folds, scores, balanced))
 
 
 def _cross_calibrated(
-    sentences: Sequence[TrainingSentence], folds: Sequence[int], scores: Sequence[float]
+    sentences: Sequence[TrainingSentence], folds: Sequence[int], scores: Sequence[float], balanced: bool
 ) -> tuple[float, ...]:
     probabilities = [0.0] * len(scores)
     for fold in range(FOLDS):
         others = [place for place, its in enumerate(folds) if its != fold]
-        slope, offset = _platt([scores[place] for place in others], [sentences[place].misleading for place in others])
+        labels = [sentences[place].misleading for place in others]
+        slope, offset = _platt([scores[place] for place in others], labels, balanced)
         for place, its in enumerate(folds):
             if its == fold:
                 probabilities[place] = logistic(slope * scores[place] + offset)
@@ -97,25 +105,34 @@ def _folds(sentences: Sequence[TrainingSentence], seed: int) -> list[int]:
     return folds
 
 
-def _fit(sentences: Sequence[TrainingSentence], readings: Sequence[Reading], seed: int) -> Fit:
+def _fit(sentences: Sequence[TrainingSentence], readings: Sequence[Reading], seed: int, balanced: bool) -> Fit:
     vocabulary = learn_vocabulary(readings, [sentence.topic for sentence in sentences])
     columns = columns_of(vocabulary)
     matrix = _matrix([vector(reading, vocabulary, columns) for reading in readings], vocabulary.width)
-    weights, bias = _regression(matrix, [sentence.misleading for sentence in sentences], seed, STRENGTH)
+    weights, bias = _regression(matrix, [sentence.misleading for sentence in sentences], seed, STRENGTH, balanced)
     return Fit(vocabulary, weights, bias)
 
 
-def _platt(scores: Sequence[float], labels: Sequence[bool]) -> tuple[float, float]:
+def _platt(scores: Sequence[float], labels: Sequence[bool], balanced: bool) -> tuple[float, float]:
     """Slope and offset of the logistic curve through *scores* (Platt 1999), next to unregularised."""
-    weights, bias = _regression(_matrix([[(0, score)] for score in scores], 1), labels, 0, 1e4)
+    weights, bias = _regression(_matrix([[(0, score)] for score in scores], 1), labels, 0, 1e4, balanced)
     return weights[0], bias
 
 
-def _regression(matrix: Any, labels: Sequence[bool], seed: int, strength: float) -> tuple[tuple[float, ...], float]:
+def _regression(
+    matrix: Any, labels: Sequence[bool], seed: int, strength: float, balanced: bool
+) -> tuple[tuple[float, ...], float]:
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
-    model = LogisticRegression(C=strength, solver="liblinear", tol=1e-6, max_iter=1000, random_state=seed)
+    model = LogisticRegression(
+        C=strength,
+        solver="liblinear",
+        tol=1e-6,
+        max_iter=1000,
+        random_state=seed,
+        class_weight="balanced" if balanced else None,
+    )
     with threadpool_limits(limits=1):  # several threads would add in another order: other last bits
         model.fit(matrix, [int(label) for label in labels])
     return tuple(float(weight) for weight in model.coef_[0]), float(model.intercept_[0])

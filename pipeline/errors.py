@@ -48,6 +48,10 @@ class ModelRefused(LamroError):
     """A model file is not one of ours, or a new model is worse than the one in use."""
 
 
+class RecordFileError(LamroError):
+    """A file of official statements cannot be read as a whole; single bad lines are told, not raised."""
+
+
 # --- cases and law ------------------------------------------------------------------------------
 class RegulationError(LamroError):
     """A file under data/regulations is missing a field or contradicts itself."""
@@ -59,6 +63,10 @@ class IllegalTransition(LamroError):
 
 class NotAllowed(LamroError):
     """The login has no role that may do this, or the four-eyes rule forbids it."""
+
+
+class SecretMatter(LamroError):
+    """State-secret matter: the tool takes none of it; the message says where it belongs."""
 
 
 class UnknownRecord(LamroError):
@@ -92,6 +100,10 @@ class StatementRefused(LamroError):
 
 class BackupError(LamroError):
     """A backup cannot be written, or is not one of ours."""
+
+
+class TemplateError(LamroError):
+    """A template of an official paper is missing or has a place that is no field."""
 
 
 class OfficeError(LamroError):

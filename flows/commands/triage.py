@@ -1,4 +1,4 @@
-"""``lamro triage list|show|accept|reject|ask|withdraw``."""
+"""``lamro triage list|show|accept|reject|ask|withdraw|next|agreement``."""
 
 from __future__ import annotations
 
@@ -9,23 +9,21 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from flows.commands.triage_learning import agreement, next_items
+from flows.commands.triage_words import DECISIONS
 from flows.workplace import Workplace
 
 if TYPE_CHECKING:
-    from flows.steps.triage import CaseOfFlag, Shown
+    from flows.steps.triage import CaseOfFlag
 
 app = typer.Typer(no_args_is_help=True, help="Xem xét nội dung cần kiểm chứng: chấp nhận, bác bỏ, hỏi thêm, rút lại.")
 
 Id = Annotated[str, typer.Argument(help="Mã nội dung (8 ký tự đầu là đủ).")]
 Reason = Annotated[str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do, để người khác kiểm tra được.")]
-_DECISIONS = {"accept": "chấp nhận", "reject": "bác bỏ", "ask": "cần thêm thông tin", "withdraw": "rút lại"}
 _TAKEN_BACK = ("reject", "withdraw")
-_SIGNALS = {
-    "official_denial": "cơ quan chức năng bác bỏ",
-    "figure_conflict": "số liệu mâu thuẫn",
-    "unattributed": "không nêu nguồn",
-}
-_LEVELS = {"flag": "cần kiểm chứng", "watch": "theo dõi thêm", "none": "không có dấu hiệu"}
+
+app.command("next")(next_items)
+app.command("agreement")(agreement)
 
 
 @app.command("list")
@@ -46,7 +44,7 @@ def list_queue(
     for row in rows[:limit]:
         table.add_row(
             row.assessment_id[:8], f"{row.day:%d/%m}", row.agency_id, f"{row.score:.2f}", escape(row.title),
-            escape("\n".join(row.reasons)), _DECISIONS.get(row.decision, row.decision),
+            escape("\n".join(row.reasons)), DECISIONS.get(row.decision, row.decision),
         )  # fmt: skip
     console = Console()
     console.print(table if rows else "Không có nội dung nào chờ xem xét.")
@@ -57,11 +55,12 @@ def list_queue(
 @app.command("show")
 def show(context: typer.Context, identity: Id) -> None:
     """Câu bị nghi, vì sao, điều gì mâu thuẫn, báo nào cũng nêu."""
+    from flows.commands.triage_show import print_shown
     from flows.steps.triage import show as read
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj
-    _print(Console(), read(Store(place.store_path), identity))
+    print_shown(Console(), read(Store(place.store_path), identity))
 
 
 @app.command("accept")
@@ -109,7 +108,7 @@ def _decide(context: typer.Context, identity: str, word: str, reason: str, evide
     actor, store = authorised(place, now, Role.ANALYST), Store(place.store_path)
     made = decide(store, identity, Decision(word), reason, evidence, actor, now)
     console = Console()
-    console.print(f"Đã ghi: {_DECISIONS[word]} {made.assessment_id[:8]} ({actor}).")
+    console.print(f"Đã ghi: {DECISIONS[word]} {made.assessment_id[:8]} ({actor}).")
     if word in _TAKEN_BACK:
         for case in cases_of(store, made.assessment_id):
             console.print(_about_case(case, word), highlight=False, markup=False, soft_wrap=True)
@@ -124,37 +123,3 @@ def _about_case(found: CaseOfFlag, word: str) -> str:
         return f"{words} Vụ việc còn {found.other_flags} nội dung khác làm căn cứ."
     what = "withdraw" if word == "withdraw" else "dismiss"
     return f"{words} Không còn nội dung nào khác làm căn cứ; để kết thúc: lamro case {what} {own} --reason “…”"
-
-
-def _print(console: Console, shown: Shown) -> None:
-    from flows.commands.case_words import KINDS
-    from pipeline.reports.spelling import instant_words
-
-    one, article = shown.assessment, shown.article
-    sentences = {claim.claim_id: claim for claim in shown.claims}
-    level = _LEVELS[one.level.value]
-    console.rule(f"{one.assessment_id[:8]} · {one.agency_id} · mức {level} · điểm {one.score:.2f}")
-    console.print(article.title, style="bold", highlight=False, markup=False)
-    console.print(f"{article.url}\nngày {article.day:%d/%m/%Y}", highlight=False, markup=False)
-    for signal in one.signals:
-        claim = sentences.get(signal.claim_id)
-        console.print(
-            f"\n[bold]Dấu hiệu: {_SIGNALS.get(signal.name, signal.name)}[/bold] (độ mạnh {signal.strength:.2f})",
-            highlight=False,
-        )
-        if claim:
-            console.print(f"Câu được nêu: “{claim.sentence}”", highlight=False, markup=False)
-        console.print(signal.explanation, highlight=False, markup=False)
-        for evidence in signal.evidence:
-            words = f"  bằng chứng {evidence.id[:12]} ({KINDS[evidence.kind.value]}): “{evidence.quote}”"
-            console.print(words, highlight=False, markup=False)
-    if one.probability is not None:
-        console.print(f"\nMô hình văn bản: {one.probability:.2f} (chỉ tham khảo)", highlight=False)
-    console.print(f"\nBài khác về cùng sự việc: {len(shown.siblings)}")
-    for sibling in shown.siblings[:12]:
-        words = f"  {sibling.day:%d/%m} {sibling.title}\n        {sibling.url}"
-        console.print(words, highlight=False, markup=False)
-    for decision in shown.decisions:
-        when = instant_words(decision.decided_at)
-        words = f"\n{_DECISIONS[decision.decision.value]} – {decision.actor}, {when}: {decision.reason}"
-        console.print(words, highlight=False, markup=False)

@@ -15,7 +15,7 @@ from pipeline.assessment.earlier import OLDER_BY
 from pipeline.assessment.gather import Reports, Window
 from pipeline.records.assessment import Assessment, Level
 from pipeline.records.days import day_in_vietnam, start_of_day
-from pipeline.store import assessments, audit, press, window
+from pipeline.store import assessments, audit, imported, press, window
 from pipeline.store.connect import Stamp, Store, Tx
 
 WINDOW_DAYS = 10
@@ -79,7 +79,7 @@ def _window(tx: Tx, since: date) -> Window:
         mentions=press.mentions_for(tx, ids),
         members=window.members_for(tx, ids),
         claims=assessments.claims_for(tx, claimed),
-        statements=window.statements_for(tx, ids),
+        statements=(*window.statements_for(tx, ids), *imported.imported_since(tx, since)),
         refuted=window.refuted_before(tx, since, REFUTED_MOST),
         versions=versions,
     )

@@ -10,6 +10,7 @@ from models.predict import TextModel
 from pipeline.assessment.assess import RULES_VERSION
 from pipeline.records.digest import DigestInput
 from pipeline.records.ids import content_hash, record_id
+from pipeline.records.learning import LevelCount
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import DigestPaper
@@ -17,8 +18,9 @@ from pipeline.render.decree30 import Issuer
 from pipeline.render.docx import render_digest_docx
 from pipeline.render.html import render_digest_html
 from pipeline.reports.digest import build_digest
-from pipeline.store import audit, runs, views
-from pipeline.store.connect import Stamp, Store
+from pipeline.reports.fairness import since_of
+from pipeline.store import audit, learning, runs, views
+from pipeline.store.connect import Stamp, Store, Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,15 @@ def read_digest_input(
             flag_threshold=office.thresholds.flag,
             case_threshold=office.thresholds.case,
             audit_head=head.entry_hash if head else "",
+            levels=tuple(
+                row for row in learning.level_counts(tx, since_of(sunday), cutoff) if row.agency_id == agency.id
+            ),
         )
+
+
+def _levels(tx: Tx, agency_id: str, sunday: date, cutoff: datetime) -> tuple[LevelCount, ...]:
+    rows = learning.level_counts(tx, since_of(sunday), cutoff)
+    return tuple(row for row in rows if row.agency_id == agency_id)
 
 
 def _paper(agency: Agency, monday: date, cutoff: datetime, path: Path) -> DigestPaper:

@@ -50,16 +50,16 @@ def decide(
     """Record *decision* by the login *actor*; every decision is an entry of the audit log.
 
     *evidence* are the beginnings of ids of statements, claims, captures or articles; the whole ids are kept.  Raises
-    :class:`IllegalTransition` without a reason, where the same was decided before about the same verdict, for accepting
-    what is neither flagged nor watched, or withdrawing what is not accepted; :class:`UnknownRecord` for evidence that
-    is not in the store.
+    :class:`IllegalTransition` without a reason, where this person decided the same before about the same verdict, for
+    accepting what is neither flagged nor watched, or withdrawing what is not accepted; :class:`UnknownRecord` for
+    evidence that is not in the store.
     """
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do (--reason) để người khác kiểm tra được quyết định.")
     with store.transaction(Stamp(new_run_id("triage", now), now)) as tx:
         one = assessments.assessment(tx, id_prefix)
         past = assessments.decisions_for(tx, one.assessment_id)
-        _refuse(one, past, decision)
+        _refuse(one, past, decision, actor)
         evidence = case_evidence.expand(tx, evidence)
         made = TriageDecision(
             decision_id(one.assessment_id, decision, actor, now),
@@ -77,7 +77,7 @@ def decide(
     return made
 
 
-def _refuse(one: Assessment, past: tuple[TriageDecision, ...], decision: Decision) -> None:
+def _refuse(one: Assessment, past: tuple[TriageDecision, ...], decision: Decision, actor: str) -> None:
     standing = next((made for made in reversed(past) if made.decision is not Decision.ASK), None)
     if decision is Decision.WITHDRAW:
         if standing is None or standing.decision is not Decision.ACCEPT:
@@ -85,9 +85,12 @@ def _refuse(one: Assessment, past: tuple[TriageDecision, ...], decision: Decisio
         return
     if decision is Decision.ACCEPT and one.level is Level.NONE:
         raise IllegalTransition("Nội dung này không có dấu hiệu sai lệch nào để chấp nhận.")
-    # a verdict that was renewed since is another matter: the person sees other grounds
+    # a verdict that was renewed since is another matter: the person sees other grounds; that a second person finds
+    # the same is kept, so that agreement can be measured
+    mine = next((made for made in reversed(past) if made.actor == actor and made.decision is not Decision.ASK), None)
     same = standing is not None and (standing.decision, standing.revision_id) == (decision, one.revision_id)
-    if same and decision is not Decision.ASK:
+    again = mine is not None and (mine.decision, mine.revision_id) == (decision, one.revision_id)
+    if same and again and decision is not Decision.ASK:
         raise IllegalTransition("Nội dung này đã được quyết định như vậy; xem lamro triage show.")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipeline.records.learning import LevelCount
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
@@ -118,3 +120,4 @@ class DigestInput:
     flag_threshold: float
     case_threshold: float
     audit_head: str
+    levels: tuple[LevelCount, ...] = ()  # of the last weeks, by kind of source and language

@@ -9,6 +9,7 @@ from pipeline.records.digest import DigestInput
 from pipeline.reports.annex import Figure, annex_section
 from pipeline.reports.casework import Casework, build_casework, casework_section, state_counts
 from pipeline.reports.coverage import Coverage, build_coverage, coverage_section
+from pipeline.reports.fairness import build_fairness, fairness_section
 from pipeline.reports.flags import Flags, build_flags, decision_counts, flags_section
 from pipeline.reports.method import CASE_THRESHOLD, FLAG_THRESHOLD, build_method, method_section
 from pipeline.reports.period import Period, period
@@ -61,6 +62,7 @@ def build_digest(data: DigestInput) -> Digest:
         casework_section(casework),
         sources_section(sources),
         method_section(build_method(data)),
+        *((fairness_section(build_fairness(data.levels, None)),) if data.levels else ()),
     )
     figures = _figures(data, coverage, stories, flags, casework, sources)
     cutoff_words = f"{instant_words(data.cutoff)} (giờ Việt Nam)"

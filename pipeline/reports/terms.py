@@ -18,12 +18,15 @@ DECISIONS: dict[Decision, str] = {
 STATES: dict[CaseState, str] = {
     CaseState.OPENED: "chờ xác nhận",
     CaseState.CONFIRMED: "đã xác nhận",
+    CaseState.EVIDENCE: "đang hoàn thiện tư liệu",
     CaseState.SUBMITTED: "đã trình, chờ phê duyệt",
     CaseState.APPROVED: "đã phê duyệt, chờ phát ngôn",
+    CaseState.ISSUED: "đã phát hành văn bản, chờ phát ngôn",
     CaseState.RESPONDED: "đã giải thích, làm rõ",
     CaseState.DISMISSED: "không thuộc diện giải thích, làm rõ",
     CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
     CaseState.WITHDRAWN: "đã rút do nhầm lẫn",
+    CaseState.MERGED: "đã gộp vào vụ việc khác",
     CaseState.CLOSED: "đã kết thúc",
 }
 
@@ -39,15 +42,21 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
     CaseEventKind.CLOCK_REPLACED: "thay thời hạn theo thông báo đã sửa",
     CaseEventKind.CONFIRMED: "xác nhận thông tin sai lệch và có ảnh hưởng",
+    CaseEventKind.EVIDENCE: "bắt đầu hoàn thiện tư liệu",
     CaseEventKind.DISMISSED: "kết luận không thuộc diện giải thích, làm rõ",
     CaseEventKind.PRESS_WAS_RIGHT: "kết luận báo nêu đúng, cơ quan đính chính",
     CaseEventKind.WITHDRAWN: "rút vụ việc do nhầm lẫn",
+    CaseEventKind.MERGED: "gộp vào vụ việc khác",
     CaseEventKind.SUBMITTED: "trình phê duyệt bộ tư liệu",
     CaseEventKind.RETURNED: "trả lại để hoàn thiện",
     CaseEventKind.APPROVED: "phê duyệt",
+    CaseEventKind.ISSUED: "phát hành văn bản",
     CaseEventKind.SPOKE: "phát ngôn và cung cấp thông tin giải thích, làm rõ",
     CaseEventKind.COPIED_MINISTRY: "đồng gửi Bộ",
     CaseEventKind.CLOSED: "kết thúc vụ việc",
+    CaseEventKind.ASSIGNED: "giao xử lý",
+    CaseEventKind.COMMENTED: "ghi ý kiến",
+    CaseEventKind.ATTACHED: "đính kèm tệp",
 }
 
 BASES: dict[Basis, str] = {

@@ -88,3 +88,21 @@ def test_style_is_between_nought_and_one(text: str) -> None:
     traits = style(text)
     assert len(traits) == len(STYLE_NAMES)
     assert all(0 <= trait <= 1 for trait in traits)
+
+
+def test_a_long_text_is_not_told_by_its_length() -> None:
+    """A trait is a density beyond one passage: the same page twice has the same style."""
+    page = "Nghe nói cầu sắp đóng. " + "Sở Xây dựng cho biết cầu được sửa xong trong tháng này. " * 30
+    assert style(page + page) == pytest.approx(style(page), abs=0.02)
+    assert style(page)[STYLE_NAMES.index("hearsay")] < style("Nghe nói cầu sắp đóng.")[STYLE_NAMES.index("hearsay")]
+
+
+def test_balanced_training_does_not_follow_the_shares_of_labels(sentences: tuple[TrainingSentence, ...]) -> None:
+    """Nine tenths of the misleading passages left out: only the balanced model goes on giving the rest half."""
+    rare = [one for place, one in enumerate(sentences) if not one.misleading or place % 10 == 0]
+
+    def mean(balanced: bool) -> float:
+        said = train_and_hold_out(rare, balanced=balanced).held_out.probabilities
+        return sum(p for p, one in zip(said, rare, strict=True) if one.misleading) / sum(s.misleading for s in rare)
+
+    assert mean(True) > mean(False) + 0.2

@@ -10,7 +10,7 @@ from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal
 from pipeline.records.press import Field
 
 NAME = "recycled"
-LIKE_ENOUGH, SURE = 0.6, 0.68  # from this likeness on it is flagged, by its weight; a little below it is watched
+LIKE_ENOUGH, SURE = 0.6, 0.6  # from this likeness on it is flagged, by its weight; a little below it is watched
 MIN_LIKENESS = 0.54
 SERIES = 3  # days on which the same was told before: it comes round, and is no old matter
 SERIES_SPAN = 10  # days that lie between the first and the last of them
