@@ -29,6 +29,11 @@ class Workplace:
         return self.folder / "spool"
 
     @property
+    def attachments(self) -> Path:
+        """Files that persons laid to cases, by their hash: evidence, outside the store."""
+        return self.folder / "attachments"
+
+    @property
     def model_folder(self) -> Path:
         return self.folder / "model"
 
@@ -62,4 +67,5 @@ REGULATIONS = DATA / "regulations"
 TRAINING = DATA / "training"
 SAMPLE = DATA / "sample"
 QUERIES = DATA / "queries"
+TEMPLATES = DATA / "templates" / "documents"
 SOURCES = ROOT / "crawlers" / "sources"

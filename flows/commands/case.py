@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from flows.commands import case_decide, case_dossier, case_notice
+from flows.commands import case_acts, case_decide, case_dossier, case_export, case_notice, case_secret
 from flows.commands.case_words import Id
 from flows.workplace import Workplace
 
@@ -62,6 +62,7 @@ def show(
 ) -> None:
     """Toàn bộ một vụ việc: thời hạn, bộ tư liệu theo các phần a–đ, chỗ còn thiếu, diễn biến."""
     from flows.clockwork import right_now
+    from flows.commands.case_more import more_of
     from flows.jobs import the_office
     from flows.steps.case_file import open_file
     from flows.steps.law import office_law
@@ -82,7 +83,7 @@ def show(
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
     page = build_case_page(file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes)
     console = Console()
-    for line in case_page_lines(page):
+    for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -133,3 +134,6 @@ def _evidence(file: CaseFile) -> None:
 case_notice.add_to(app)
 case_dossier.add_to(app)
 case_decide.add_to(app)
+case_acts.add_to(app)
+case_secret.add_to(app)
+case_export.add_to(app)

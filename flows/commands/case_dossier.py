@@ -44,12 +44,16 @@ def add(
         list[str] | None,
         typer.Option("--evidence", "-e", help="Mã tư liệu (thông tin, nội dung, bản ghi, bài); lặp lại được."),
     ] = None,
+    is_secret: Annotated[
+        bool, typer.Option("--secret", help="Nội dung là bí mật nhà nước: bị từ chối, kèm hướng dẫn.")
+    ] = False,
 ) -> None:
     """Ghi thêm tư liệu (kèm --evidence) hoặc nhận định của mình vào một phần."""
     from flows.clockwork import right_now
     from flows.jobs import the_office
     from flows.steps.case_draft import add_statement
     from flows.steps.law import office_law
+    from pipeline.cases.secrets import refuse_secret
     from pipeline.records.office import Role
     from pipeline.reports.terms import BASES
     from pipeline.store.connect import Store
@@ -58,6 +62,7 @@ def add(
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
     law = office_law(the_office(place).profile)
+    refuse_secret(law.profile, declared=is_secret)
     ids = tuple(evidence or ())
     one = add_statement(Store(place.store_path), law, identity, part, text, ids, actor, now)
     _say(f"Đã ghi vào phần {one.part} ({BASES[one.basis]}, {actor}), mã {one.statement_id[:8]}.")

@@ -36,12 +36,16 @@ def notice(
         str | None, typer.Option("--correct", help="Sửa bản ghi sai: mã thông báo (xem case show); cả hai bản đều giữ.")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", "-r", help="Lý do sửa (cùng với --correct).")] = "",
+    is_secret: Annotated[
+        bool, typer.Option("--secret", help="Nội dung là bí mật nhà nước: bị từ chối, kèm hướng dẫn.")
+    ] = False,
 ) -> None:
     """Vào sổ thông báo của Bộ; từ ngày đến, thời hạn bảy ngày theo quy định bắt đầu chạy."""
     from flows.clockwork import right_now
     from flows.jobs import the_office
     from flows.steps.casework import NoticeWords, enter_notice, mend_notice
     from flows.steps.law import office_law
+    from pipeline.cases.secrets import refuse_secret
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
 
@@ -49,6 +53,7 @@ def notice(
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
     law, store = office_law(the_office(place).profile), Store(place.store_path)
+    refuse_secret(law.profile, declared=is_secret)
     due = deadline.date() if deadline else None
     if correct is not None:
         words = NoticeWords(number, _day(dated), register, _day(received), due)

@@ -22,6 +22,7 @@ KINDS = {
     "capture": "bản ghi trang",
     "article": "bài",
     "case": "vụ việc",
+    "attachment": "tệp đính kèm",
 }
 
 

@@ -8,14 +8,15 @@ from flows.clockwork import new_run_id
 from flows.steps.case_facts import case_facts
 from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw
-from flows.steps.told import statement_told
+from flows.steps.told import event_told, statement_told
 from pipeline.cases.dossier import adopted, by_person, draft, renewed
-from pipeline.cases.life import apply
+from pipeline.cases.life import apply, decide
+from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import fingerprint, may_be_drafted
 from pipeline.cases.transitions import STATE_WORDS
 from pipeline.errors import IllegalTransition
 from pipeline.records.assessment import Assessment
-from pipeline.records.cases import Case, CaseEventKind, DossierStatement
+from pipeline.records.cases import Case, CaseEventKind, CaseState, DossierStatement
 from pipeline.records.facts import MACHINE
 from pipeline.records.press import Agency
 from pipeline.store import audit, case_evidence, cases
@@ -80,11 +81,12 @@ def add_statement(
     """A person's evidence or judgement.  Raises :class:`UnknownRecord` for evidence that is not in the store,
     :class:`IllegalTransition` where the dossier takes none."""
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        refuse_secret(law.profile, text)
         case = _open_to_drafting(tx, id_prefix)
         ids = case_evidence.expand(tx, prefixes)
         dossier = cases.dossier_of(tx, case.case_id)
         one = by_person(case, dossier, law.profile, part, text, ids, actor)
-        _save(tx, one, "case.statement_added", actor, now)
+        _save(tx, case, one, "case.statement_added", actor, now)
     return one
 
 
@@ -98,7 +100,7 @@ def adopt_statement(
         fitting = [one for one in dossier if one.statement_id.startswith(statement_prefix)]
         chosen = only_one("câu trong bộ tư liệu", statement_prefix, fitting)
         one = adopted(case, dossier, law.profile, chosen, actor)
-        _save(tx, one, "case.statement_adopted", actor, now)
+        _save(tx, case, one, "case.statement_adopted", actor, now)
     return one
 
 
@@ -113,6 +115,17 @@ def _open_to_drafting(tx: Tx, id_prefix: str) -> Case:
     return case
 
 
-def _save(tx: Tx, one: DossierStatement, action: str, actor: str, now: datetime) -> None:
+def _save(tx: Tx, case: Case, one: DossierStatement, action: str, actor: str, now: datetime) -> None:
     cases.save_dossier(tx, [one])
     audit.append_audit(tx, now, actor, action, one.case_id, statement_told(one))
+    begin_evidence(tx, case, one.statement_id, actor, now)
+
+
+def begin_evidence(tx: Tx, case: Case, ref: str, actor: str, now: datetime) -> None:
+    """The first thing that a person adds after the confirmation moves the case on; *ref* is what was added."""
+    past = cases.events_of(tx, case.case_id)
+    if apply(past) is not CaseState.CONFIRMED:
+        return
+    event = decide(case, past, CaseEventKind.EVIDENCE, actor, "Ghi tư liệu đầu tiên sau khi xác nhận", now, ref)
+    cases.save_events(tx, [event])
+    audit.append_audit(tx, now, actor, "case.evidence", case.case_id, event_told(event))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flows.steps.case_figures import conflicting_pairs
+from flows.steps.case_file import precedents_of
 from flows.steps.case_record import record_of
 from pipeline.assessment.assess import CHECKABLE
 from pipeline.assessment.denials import reports_denial
@@ -38,7 +39,7 @@ def case_facts(tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: di
         figures=tuple(conflicting_pairs(signals, known, {s.statement_id: s for s in statements})),
         signals=signals,
         other_agencies=_others(tx, case, about, agencies),
-        precedents=(),
+        precedents=precedents_of(tx, case),
     )
 
 

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.cases.life import apply
+from pipeline.cases.precedents import similar
 from pipeline.records.assessment import Assessment, Decision, Level, TriageDecision
+from pipeline.records.case_acts import Attachment, FollowUp, IssuedPaper, Purge, ResponseEntry, SecretStub
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, CaseState, DossierStatement, Notice
 from pipeline.records.digest import ClockRow
-from pipeline.store import assessments, case_evidence, cases, views
+from pipeline.records.facts import Precedent, StandingCase
+from pipeline.records.press import Relation
+from pipeline.store import assessments, case_acts, case_evidence, cases, press, views, window
 from pipeline.store.connect import Store, Tx
 
 _FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
@@ -41,6 +45,17 @@ class CaseFile:
     notices: tuple[Notice, ...] = ()
     flags: tuple[CaseFlag, ...] = ()
     evidence: tuple[case_evidence.Told, ...] = ()  # what the dossier's ids are
+    papers: tuple[IssuedPaper, ...] = ()
+    responses: tuple[ResponseEntry, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    stubs: tuple[SecretStub, ...] = ()
+    purges: tuple[Purge, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+    pages: tuple[FollowUp, ...] = ()  # of the case, since the first answer
+
+    @property
+    def answered_at(self) -> datetime | None:
+        return first_answer(self.events)
 
 
 def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
@@ -58,7 +73,41 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             notices=cases.notices_of(tx, case.case_id),
             flags=tuple(_flag(tx, event.ref) for event in events if event.kind in _FLAGS and event.ref),
             evidence=case_evidence.told(tx, dict.fromkeys(id for one in dossier for id in one.evidence)),
+            papers=case_acts.papers_of(tx, case.case_id),
+            responses=case_acts.responses_of(tx, case.case_id),
+            attachments=case_acts.attachments_of(tx, case.case_id),
+            stubs=case_acts.stubs_of(tx, case.case_id),
+            purges=case_acts.purges_of(tx, case.case_id),
+            precedents=precedents_of(tx, case),
+            pages=_pages(tx, case, events),
         )
+
+
+def precedents_of(tx: Tx, case: Case) -> tuple[Precedent, ...]:
+    """Cases that have ended and resemble *case*."""
+    return similar(case, [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)])
+
+
+def first_answer(events: tuple[CaseEvent, ...]) -> datetime | None:
+    """When the office spoke first; None before."""
+    return min((event.happened_at for event in events if event.kind is CaseEventKind.SPOKE), default=None)
+
+
+def _pages(tx: Tx, case: Case, events: tuple[CaseEvent, ...]) -> tuple[FollowUp, ...]:
+    """What became of the pages that carried the claim, and of their copies, since the first answer."""
+    since = first_answer(events)
+    if since is None:
+        return ()
+    flagged = {
+        assessments.assessment(tx, event.ref).article_id for event in events if event.kind in _FLAGS and event.ref
+    }
+    copies = {
+        one.article_id
+        for one in window.members_of_story(tx, case.story_id)
+        if one.relation is Relation.COPY and one.joined_to in flagged
+    }
+    found = press.articles_by_id(tx, sorted(flagged | copies))
+    return case_acts.pages_since(tx, sorted({one.canonical_url for one in found}), since)
 
 
 def _flag(tx: Tx, assessment_id: str) -> CaseFlag:

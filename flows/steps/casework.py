@@ -10,6 +10,7 @@ from flows.steps.case_file import CaseFile, open_file
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
 from pipeline.cases.life import apply, correct_notice, decide, register_notice
+from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import fingerprint, refuse_incomplete, standing
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import (
@@ -29,8 +30,16 @@ from pipeline.store.finding import only_one
 
 __all__ = ["CaseFile", "NoticeWords", "approve", "enter_notice", "mend_notice", "open_file", "submit", "take_event"]
 
-_OWN_DOORS = (CaseEventKind.SUBMITTED, CaseEventKind.APPROVED)  # they look at the dossier first
-_COMPLETE_FOR = (CaseState.CONFIRMED,)
+_OWN_DOORS = {  # they look at more than the case, or write more than an event
+    CaseEventKind.SUBMITTED: "lamro case submit",
+    CaseEventKind.APPROVED: "lamro case approve",
+    CaseEventKind.EVIDENCE: "lamro case add",
+    CaseEventKind.MERGED: "lamro case merge",
+    CaseEventKind.ISSUED: "lamro case issue",
+    CaseEventKind.ASSIGNED: "lamro case assign",
+    CaseEventKind.ATTACHED: "lamro case attach",
+}
+_COMPLETE_FOR = (CaseState.CONFIRMED, CaseState.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ def enter_notice(
 ) -> Clock:
     """Register the ministry's notice and start the statutory clock.  Raises :class:`IllegalTransition`."""
     number, register_number = number.strip(), register_number.strip()
+    refuse_secret(law.profile, number, register_number)
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
         own = notice_id(case.case_id, number, register_number)
@@ -81,6 +91,7 @@ def mend_notice(
         notices = cases.notices_of(tx, case.case_id)
         fitting = [one for one in notices if one.notice_id.startswith(notice_prefix)]
         old = only_one("thông báo", notice_prefix, fitting)
+        refuse_secret(law.profile, words.number or "", words.register or "", reason)
         new = _mended(old, words)
         past, clocks = cases.events_of(tx, case.case_id), cases.clocks_of(tx, case.case_id)
         args = (case, past, notices, clocks, old, new, law.profile, law.holidays, actor, reason, now)
@@ -119,7 +130,7 @@ def take_event(
 ) -> CaseEvent:
     """Add what a person decided or did.  Raises :class:`IllegalTransition`, :class:`NotAllowed`."""
     if kind in _OWN_DOORS:
-        raise IllegalTransition("Trình và phê duyệt đi qua lamro case submit và lamro case approve.")
+        raise IllegalTransition(f"Việc này đi qua lệnh {_OWN_DOORS[kind]}.")
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
         dossier = cases.dossier_of(tx, case.case_id)
@@ -156,6 +167,7 @@ def _take(
     tx: Tx, case: Case, dossier: tuple[DossierStatement, ...], kind: CaseEventKind, reason: str, ref: str, actor: str,
     now: datetime,
 ) -> CaseEvent:  # fmt: skip
+    refuse_secret(None, reason)
     past = cases.events_of(tx, case.case_id)
     event = decide(case, past, kind, actor, reason, now, ref, dossier=dossier)
     cases.save_events(tx, [event])

@@ -9,7 +9,7 @@ _FATES = {
     "chết": r"chết|tử vong|thiệt mạng|tử nạn|dead|died|killed|deaths?|death toll",
     "mất tích": r"mất tích|missing",
     "bị thương": r"bị thương|thương tích|injured|wounded",
-    "nhập viện": r"nhập viện|ngộ độc|cấp cứu|hospitali[sz]ed|poisoned",
+    "nhập viện": r"nhập viện|vào viện|ngộ độc|cấp cứu|hospitali[sz]ed|poisoned",
     "mắc bệnh": r"mắc|ca nhiễm|ca bệnh|dương tính|infected|cases",
     "sơ tán": r"sơ tán|di dời|evacuated",
     "bị bắt": r"bị bắt|bắt giữ|khởi tố|tạm giam|arrested",

@@ -25,7 +25,7 @@ _CHANGE = re.compile(
     r"\b(?:tăng lên|tăng thêm|thêm \d+|(?:đã )?nâng (?:tổng )?số|so với|giảm (?:còn|xuống|\d)|cập nhật|mới nhất|"
     r"(?:tính )?(?:đến|tới) (?:\d{1,2}\s?(?:h|giờ|[-/.])|sáng|trưa|chiều|tối|nay|ngày|cuối|hết|thời điểm)|ban đầu|"
     r"đã (?:dọn|giải tỏa|khắc phục|giải ngân|thu hồi|xử lý|tiêu hủy|di dời|cứu|tìm thấy|kiểm tra|rà soát|tiêm|cấp)|"
-    r"lũy kế|luỹ kế|rose to|as of|so far|up from)\b",
+    r"còn (?:lại )?(?:khoảng |hơn |gần )?\d+|lũy kế|luỹ kế|rose to|as of|so far|up from)\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline.cases.notices import correct_notice, named, register_notice, standing_receipts
 from pipeline.cases.opening import claim_group, decide_open
 from pipeline.cases.signoff import refuse_same_eyes, refuse_unapproved, refuse_unsubmitted
-from pipeline.cases.transitions import ANSWERS, EVENT_WORDS, OUTCOMES, TABLE, allowed, apply, in_order
+from pipeline.cases.transitions import ANSWERS, BESIDE, EVENT_WORDS, OUTCOMES, TABLE, allowed, apply, in_order
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import (
     Case,
@@ -26,8 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 KIND = CaseEventKind
-BY_PERSON = frozenset({kind for row in TABLE.values() for kind in row} | set(ANSWERS))
-ENDS_INTERNAL = frozenset({*OUTCOMES, KIND.SPOKE, KIND.CLOSED})
+BY_PERSON = frozenset({kind for row in TABLE.values() for kind in row} | {*ANSWERS, *BESIDE})
+ENDS_INTERNAL = frozenset({*OUTCOMES, KIND.MERGED, KIND.SPOKE, KIND.CLOSED})
 
 
 def decide(
@@ -59,13 +59,15 @@ def decide(
     past = list(events)
     if kind is KIND.CLOSED:
         _refuse_unanswered(past)
+    if kind is KIND.MERGED and standing_receipts(past):
+        raise IllegalTransition("Vụ việc có thông báo của Bộ trong sổ: hãy gộp vụ việc kia vào vụ việc này.")
     event_id = case_event_id(case.case_id, kind, ref, happened_at)
     event = CaseEvent(event_id, case.case_id, kind, happened_at, login, reason.strip(), ref)
     apply([*past, event])
     if kind is KIND.APPROVED:
         refuse_unsubmitted(past)
         refuse_same_eyes(past, dossier, login)
-    if kind in ANSWERS:
+    if kind in (*ANSWERS, KIND.ISSUED):
         refuse_unapproved(one for one in past if one.happened_at <= happened_at)
     return event
 

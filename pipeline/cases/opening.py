@@ -43,7 +43,11 @@ def decide_open(
     that opened or joined a case before does nothing.  The order of *flags* and *standing* changes nothing.  Flags that
     a person has rejected or withdrawn are not candidates: the caller leaves them out.
     """
-    cases = {(one.case.agency_id, one.case.story_id, one.case.claim_group): one.case.case_id for one in standing}
+    standing = list(standing)
+    cases = {
+        (one.case.agency_id, one.case.story_id, one.case.claim_group): goes_on_in(one.case.case_id, standing)
+        for one in standing
+    }
     known = {event.ref for one in standing for event in one.events if event.kind in _FLAG_EVENTS}
     opened: list[OpenedCase] = []
     attached: list[CaseEvent] = []
@@ -63,6 +67,16 @@ def decide_open(
             continue
         known.add(found.assessment_id)
     return Opening(tuple(opened), tuple(attached))
+
+
+def goes_on_in(case_id: str, standing: Iterable[StandingCase]) -> str:
+    """The case in which *case_id* goes on: itself, or the one into which it was merged at last."""
+    merged = {e.case_id: e.ref for one in standing for e in one.events if e.kind is CaseEventKind.MERGED}
+    seen = {case_id}
+    while (after := merged.get(case_id, case_id)) not in seen:
+        seen.add(after)
+        case_id = after
+    return case_id
 
 
 _FLAG_EVENTS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.cases.dossier import missing_parts
 from pipeline.cases.transitions import SIGN_OFF, in_order
+from pipeline.cases.words import shorten
 from pipeline.errors import IllegalTransition, NotAllowed
-from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState, DossierStatement
+from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, CaseState, DossierStatement
 from pipeline.records.facts import MACHINE
 from pipeline.records.ids import record_id
 from pipeline.records.law import DossierPart
 
 KIND = CaseEventKind
-_DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED)
-_DOES = (KIND.CONFIRMED, KIND.SUBMITTED)
+_ASKED = 140  # characters of a gap in the list of what is missing
+_DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED, CaseState.EVIDENCE)
+_DOES = (KIND.CONFIRMED, KIND.EVIDENCE, KIND.ATTACHED, KIND.SUBMITTED)
+OVERTAKES = (KIND.DISMISSED, KIND.PRESS_WAS_RIGHT, KIND.WITHDRAWN)
 
 
 def may_be_drafted(state: CaseState) -> bool:
@@ -51,6 +54,15 @@ def refuse_unapproved(events: Iterable[CaseEvent]) -> None:
         )
 
 
+def is_approved(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement]) -> bool:
+    """Whether an approval of this very *dossier* stands, and no outcome has overtaken it."""
+    past = in_order(events)
+    last = standing(past)
+    if last is None or last.kind is not KIND.APPROVED or last.ref != fingerprint(dossier):
+        return False
+    return not any(event.kind in OVERTAKES for event in past[past.index(last) :])
+
+
 def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement], login: str) -> None:
     """Raises :class:`NotAllowed` where *login* confirmed or submitted the case, or wrote in its dossier."""
     did = {event.actor for event in events if event.kind in _DOES}
@@ -60,13 +72,19 @@ def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierState
 
 
 def refuse_incomplete(dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]) -> None:
-    """Raises :class:`IllegalTransition` with the list of what is missing."""
-    missing = missing_parts(dossier, parts)
+    """Raises :class:`IllegalTransition` with the list of what is missing, part by part, in words."""
+    standing = list(dossier)
+    missing = missing_parts(standing, parts)
     if missing:
-        words = "; ".join(_lack(part) for part in parts if part.letter in missing)
-        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu: {words}.")
+        words = ";\n".join(f"- {_lack(part, standing)}" for part in parts if part.letter in missing)
+        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu:\n{words}.")
 
 
-def _lack(part: DossierPart) -> str:
+def _lack(part: DossierPart, dossier: Iterable[DossierStatement]) -> str:
     wants = "cần bằng chứng" if part.needs_evidence else "cần bằng chứng hoặc nhận định của người có trách nhiệm"
-    return f"phần {part.letter} ({part.clause.text.rstrip(' ;.')}; {wants})"
+    own = [one for one in dossier if one.part == part.letter]
+    asked = [shorten(one.text.rstrip(" ;."), _ASKED) for one in own if one.basis is Basis.MISSING]
+    drafts = sum(one.basis is Basis.MACHINE_DRAFT for one in own)
+    waiting = f"; {drafts} câu máy soạn chưa ai nhận" if drafts and not asked else ""
+    open_ = f"; còn hỏi: {' | '.join(asked)}" if asked else ""
+    return f"phần {part.letter} ({part.clause.text.rstrip(' ;.')}; {wants}{open_}{waiting})"

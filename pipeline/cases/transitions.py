@@ -21,27 +21,36 @@ OUTCOMES = {
     KIND.WITHDRAWN: CaseState.WITHDRAWN,
 }
 
+_OPEN = {**OUTCOMES, KIND.MERGED: CaseState.MERGED}
+_APPROVED = {KIND.SPOKE: CaseState.RESPONDED, KIND.RETURNED: CaseState.EVIDENCE, **OUTCOMES}
+
 TABLE: dict[CaseState, dict[CaseEventKind, CaseState]] = {
-    CaseState.OPENED: {KIND.CONFIRMED: CaseState.CONFIRMED, **OUTCOMES},
-    CaseState.CONFIRMED: {KIND.SUBMITTED: CaseState.SUBMITTED, **OUTCOMES},
-    CaseState.SUBMITTED: {KIND.APPROVED: CaseState.APPROVED, KIND.RETURNED: CaseState.CONFIRMED, **OUTCOMES},
-    CaseState.APPROVED: {KIND.SPOKE: CaseState.RESPONDED, KIND.RETURNED: CaseState.CONFIRMED, **OUTCOMES},
-    CaseState.RESPONDED: {KIND.RETURNED: CaseState.CONFIRMED, KIND.CLOSED: CaseState.CLOSED, **OUTCOMES},
+    CaseState.OPENED: {KIND.CONFIRMED: CaseState.CONFIRMED, **_OPEN},
+    CaseState.CONFIRMED: {KIND.EVIDENCE: CaseState.EVIDENCE, KIND.SUBMITTED: CaseState.SUBMITTED, **_OPEN},
+    CaseState.EVIDENCE: {KIND.SUBMITTED: CaseState.SUBMITTED, **_OPEN},
+    CaseState.SUBMITTED: {KIND.APPROVED: CaseState.APPROVED, KIND.RETURNED: CaseState.EVIDENCE, **OUTCOMES},
+    CaseState.APPROVED: {KIND.ISSUED: CaseState.ISSUED, **_APPROVED},
+    CaseState.ISSUED: _APPROVED,
+    CaseState.RESPONDED: {KIND.RETURNED: CaseState.EVIDENCE, KIND.CLOSED: CaseState.CLOSED, **OUTCOMES},
     CaseState.PRESS_WAS_RIGHT: {KIND.CLOSED: CaseState.CLOSED},
     CaseState.DISMISSED: {},
     CaseState.WITHDRAWN: {},
+    CaseState.MERGED: {},
     CaseState.CLOSED: {},
 }
 
 STATE_WORDS = {
     CaseState.OPENED: "chờ xác nhận",
     CaseState.CONFIRMED: "đã xác nhận",
+    CaseState.EVIDENCE: "đang hoàn thiện tư liệu",
     CaseState.SUBMITTED: "đã trình, chờ phê duyệt",
     CaseState.APPROVED: "đã phê duyệt, chờ phát ngôn",
+    CaseState.ISSUED: "đã phát hành văn bản, chờ phát ngôn",
     CaseState.RESPONDED: "đã giải thích, làm rõ",
     CaseState.DISMISSED: "đã loại",
     CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
     CaseState.WITHDRAWN: "đã rút (nhầm lẫn của hệ thống)",
+    CaseState.MERGED: "đã gộp vào vụ việc khác",
     CaseState.CLOSED: "đã kết thúc",
 }
 EVENT_WORDS = {
@@ -51,28 +60,42 @@ EVENT_WORDS = {
     KIND.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
     KIND.CLOCK_REPLACED: "thay thời hạn",
     KIND.CONFIRMED: "xác nhận",
+    KIND.EVIDENCE: "bắt đầu hoàn thiện tư liệu",
     KIND.DISMISSED: "loại",
     KIND.PRESS_WAS_RIGHT: "ghi nhận báo nêu đúng, cơ quan đính chính",
     KIND.WITHDRAWN: "rút",
+    KIND.MERGED: "gộp vào vụ việc khác",
     KIND.SUBMITTED: "trình phê duyệt",
     KIND.RETURNED: "trả lại để hoàn thiện",
     KIND.APPROVED: "phê duyệt",
+    KIND.ISSUED: "phát hành văn bản",
     KIND.SPOKE: "phát ngôn, cung cấp thông tin giải thích, làm rõ",
     KIND.COPIED_MINISTRY: "đồng gửi Bộ",
     KIND.CLOSED: "kết thúc",
+    KIND.ASSIGNED: "giao xử lý",
+    KIND.COMMENTED: "ghi ý kiến",
+    KIND.ATTACHED: "đính kèm tệp",
 }
 # An answer that is owed after the decision goes through the same sign-off, but the outcome stays what it is.
 _DECIDED = (CaseState.DISMISSED, CaseState.PRESS_WAS_RIGHT, CaseState.WITHDRAWN, CaseState.CLOSED)
+GOES_OUT = (CaseState.APPROVED, CaseState.ISSUED, CaseState.RESPONDED)
+BESIDE = (KIND.ASSIGNED, KIND.COMMENTED, KIND.ATTACHED)
 ORDER = {kind: place for place, kind in enumerate(KIND)}
 
 
 def allowed(state: CaseState) -> tuple[CaseEventKind, ...]:
     """The kinds of event that a case in *state* can take."""
-    kinds = {*TABLE[state], *ALWAYS}
+    if state is CaseState.MERGED:  # all else is done in the case into which it was merged
+        return (KIND.FLAG_ATTACHED, KIND.COMMENTED)
+    kinds = {*TABLE[state], *ALWAYS, KIND.COMMENTED}
     if state in _DECIDED:
-        kinds.update((*ANSWERS, *SIGN_OFF))
-    elif state in (CaseState.APPROVED, CaseState.RESPONDED):
-        kinds.update(ANSWERS)
+        kinds.update((*ANSWERS, *SIGN_OFF, KIND.ISSUED))
+    else:
+        kinds.add(KIND.ASSIGNED)
+    if state in GOES_OUT:
+        kinds.update((*ANSWERS, KIND.ISSUED))
+    if state is not CaseState.SUBMITTED:  # what was submitted stays what the approver reads
+        kinds.add(KIND.ATTACHED)
     return tuple(sorted(kinds, key=ORDER.__getitem__))
 
 

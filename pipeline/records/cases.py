@@ -13,12 +13,15 @@ from pipeline.records.ids import record_id
 class CaseState(StrEnum):
     OPENED = "opened"  # chờ xác nhận
     CONFIRMED = "confirmed"
+    EVIDENCE = "evidence"  # a person completes the dossier
     SUBMITTED = "submitted"  # the complete dossier lies with an approver
     APPROVED = "approved"  # by another login than those who confirmed, drafted or submitted
+    ISSUED = "issued"  # a paper went out, with its number and date
     RESPONDED = "responded"  # spoke after the approval
     DISMISSED = "dismissed"
     PRESS_WAS_RIGHT = "press_was_right"  # báo nêu đúng, cơ quan đính chính
     WITHDRAWN = "withdrawn"  # our mistake
+    MERGED = "merged"  # goes on in another case
     CLOSED = "closed"
 
 
@@ -29,15 +32,21 @@ class CaseEventKind(StrEnum):
     NOTICE_CORRECTED = "notice_corrected"  # ref: the notice as it was first entered; its correction stands beside it
     CLOCK_REPLACED = "clock_replaced"  # ref: the clock that a corrected notice no longer starts
     CONFIRMED = "confirmed"
+    EVIDENCE = "evidence"  # ref: the first statement or attachment that a person added since
     DISMISSED = "dismissed"
     PRESS_WAS_RIGHT = "press_was_right"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"  # ref: the case in which it goes on
     SUBMITTED = "submitted"  # ref: the fingerprint of the dossier that was submitted
     RETURNED = "returned"  # the approver sends it back
     APPROVED = "approved"  # ref: the same fingerprint
+    ISSUED = "issued"  # ref: the paper's entry in the book of issued papers
     SPOKE = "spoke"  # spoke and gave the explanation
     COPIED_MINISTRY = "copied_ministry"  # đồng gửi
     CLOSED = "closed"
+    ASSIGNED = "assigned"  # ref: the login
+    COMMENTED = "commented"
+    ATTACHED = "attached"  # ref: the attachment
 
 
 @dataclass(frozen=True, slots=True)

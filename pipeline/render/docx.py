@@ -21,6 +21,12 @@ _WIDTHS: dict[str, tuple[float, ...]] = {  # mm, 160 in all
     "clocks": (34, 34, 22.5, 22.5, 22.5, 24.5),
     "sources": (36, 47, 24, 17, 17, 19),
     "annex": (66, 24, 70),
+    **dict.fromkeys(
+        ("fairness_kind", "fairness_language", "fairness_agency", "fairness_week"), (50, 22, 24, 20, 22, 22)
+    ),
+    **dict.fromkeys(
+        ("fairness_kind", "fairness_language", "fairness_agency", "fairness_week"), (50, 22, 24, 20, 22, 22)
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import assessment, cases, feeds, press, runs, stories, versions, warnings
+from pipeline.records import assessment, case_acts, cases, feeds, learning, press, runs, stories, versions, warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ TABLES: dict[str, Table] = {
     "problems": Table(press.Problem, ("problem_id",)),
     "claims": Table(assessment.Claim, ("claim_id",)),
     "statements": Table(assessment.Statement, ("statement_id",)),
+    "imported_statements": Table(learning.ImportedStatement, ("statement_id",)),
     "assessments": Table(AssessmentRow, ("assessment_id",), renewed=True),
     "assessment_signals": Table(SignalRow, ("revision_id", "position")),
     "signal_evidence": Table(EvidenceRow, ("revision_id", "position", "evidence_position")),
@@ -92,6 +93,11 @@ TABLES: dict[str, Table] = {
     "clocks": Table(cases.Clock, ("clock_id",)),
     "alerts": Table(cases.Alert, ("alert_id",)),
     "dossier_statements": Table(cases.DossierStatement, ("statement_id",), renewed=True),
+    "issued_papers": Table(case_acts.IssuedPaper, ("paper_id",)),
+    "responses": Table(case_acts.ResponseEntry, ("entry_id",)),
+    "attachments": Table(case_acts.Attachment, ("attachment_id",)),
+    "secret_stubs": Table(case_acts.SecretStub, ("stub_id",)),
+    "purges": Table(case_acts.Purge, ("purge_id",)),
     "audit_log": Table(cases.AuditEntry, ("seq",)),
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pipeline.cases.document_words import addressed, full_name, holder
-from pipeline.cases.documents import PaperFacts, compose
+from pipeline.cases.documents import compose
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, DossierStatement, Notice
-from pipeline.records.documents import DocumentKind, Exhibit, Paper
+from pipeline.records.documents import DocumentKind, Exhibit, Paper, PaperFacts
 from pipeline.records.press import Agency, AgencyKind
 from pipeline.records.profile import Profile
 

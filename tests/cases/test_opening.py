@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.cases.life import apply, claim_group, decide_open
 from pipeline.records.assessment import Level
-from pipeline.records.cases import CaseEventKind, CaseState, ClockKind
+from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState, ClockKind
 from pipeline.records.facts import FlaggedClaim, OpenedCase, Opening, StandingCase
 from pipeline.records.profile import Profile
 
@@ -114,3 +114,17 @@ def test_the_order_of_flags_changes_nothing(
     strong = {story for story, score in rows if score >= 0.7}
     assert {one.case.story_id for one in opening.opened} == strong
     assert len(opening.opened) + len(opening.attached) == sum(story in strong for story, _ in rows)
+
+
+def test_a_flag_on_a_merged_case_attaches_to_the_one_in_which_it_goes_on(
+    make_flag: Make, province: Profile, calendar: Holidays, now: datetime
+) -> None:
+    other = make_flag("2", signals=(("official_denial", 0.9, ("st-2",)),))
+    first = decide_open([make_flag("1"), other], [], now, 0.7, province, calendar)
+    old, new = standing(first)
+    merged = CaseEvent("m", old.case.case_id, CaseEventKind.MERGED, now, "an", "cùng việc", new.case.case_id)
+    ended = [StandingCase(old.case, (*old.events, merged)), new]
+    flag = make_flag("3", signals=((old.case.claim_group.split(":")[0], 0.9, (old.case.claim_group.split(":")[1],)),))
+    later = decide_open([flag], ended, now + timedelta(days=1), 0.7, province, calendar)
+    assert not later.opened
+    assert [event.case_id for event in later.attached] == [new.case.case_id]

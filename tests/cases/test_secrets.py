@@ -31,7 +31,10 @@ def test_a_marking_stands_alone_or_after_its_label(text: str, degree: str) -> No
 def test_the_refusal_names_each_profile_s_own_clause_and_nothing_of_the_matter(
     province: Profile, ministry: Profile
 ) -> None:
-    for profile, clause in ((province, "khoản 4 Điều 6 Thông tư số 22/2016"), (ministry, "khoản 6 Điều 6 Thông tư số 02/2019")):
+    for profile, clause in (
+        (province, "khoản 4 Điều 6 Thông tư số 22/2016"),
+        (ministry, "khoản 6 Điều 6 Thông tư số 02/2019"),
+    ):
         with pytest.raises(SecretMatter, match=clause) as refused:
             refuse_secret(profile, "MẬT\nkho đạn số 9")
         assert "kho đạn" not in str(refused.value)

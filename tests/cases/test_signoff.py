@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from pipeline.cases.life import decide
-from pipeline.cases.signoff import fingerprint, refuse_incomplete, standing
+from pipeline.cases.signoff import fingerprint, is_approved, refuse_incomplete, standing
 from pipeline.errors import IllegalTransition, NotAllowed
 from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, DossierStatement
 from pipeline.records.facts import OpenedCase
@@ -73,3 +73,27 @@ def test_the_fingerprint_is_of_what_is_said_in_any_order() -> None:
     assert fingerprint(rows) == fingerprint(rows[::-1])
     assert fingerprint(rows) != fingerprint(rows[:1])
     assert fingerprint(rows) != fingerprint([rows[0], replace(rows[1], evidence=("x",))])
+
+
+def test_an_approval_holds_for_its_dossier_until_it_is_returned_or_overtaken(opened: OpenedCase) -> None:
+    dossier = [statement("hoa")]
+    way = steps(opened, (KIND.CONFIRMED, "lan"), (KIND.SUBMITTED, "lan"), (KIND.APPROVED, "binh"))
+    approved = [*way[:-1], replace(way[-1], ref=fingerprint(dossier))]
+    assert is_approved(approved, dossier)
+    assert not is_approved(approved, [statement("hoa", "c")])
+    assert not is_approved(approved[:-1], dossier)
+    for kind in (KIND.RETURNED, KIND.WITHDRAWN, KIND.PRESS_WAS_RIGHT):
+        at = approved[-1].happened_at + timedelta(hours=1)
+        after = decide(opened.case, approved, kind, "binh", "lý do", at)
+        assert not is_approved([*approved, after], dossier), kind
+
+
+def test_what_is_missing_is_told_with_the_questions_that_are_open(province: Profile) -> None:
+    asked = replace(statement("lamro", "c", Basis.MISSING), text="Số liệu của ai?")
+    drafted = statement("lamro", "đ", Basis.MACHINE_DRAFT)
+    with pytest.raises(IllegalTransition) as refused:
+        refuse_incomplete([statement("an", "b"), asked, drafted], province.parts)
+    lines = str(refused.value).split("\n")[1:]
+    assert [line.partition(" (")[0] for line in lines] == ["- phần a", "- phần c", "- phần d", "- phần đ"]
+    assert "còn hỏi: Số liệu của ai?" in lines[1]
+    assert "1 câu máy soạn chưa ai nhận" in lines[3]

@@ -74,7 +74,17 @@ def test_to_have_spoken_and_copied_the_ministry_ends_both_clocks(copied: House) 
     assert file.state is CaseState.CLOSED
     assert [(row.kind, row.ended_at) for row in file.clocks] == ended
     actions = copied.rows(f"select action from audit_log where subject = '{own}' order by seq")
-    kinds = ("opened", "notice_received", "confirmed", "submitted", "approved", "spoke", "copied_ministry", "closed")
+    kinds = (
+        "opened",
+        "notice_received",
+        "confirmed",
+        "evidence",
+        "submitted",
+        "approved",
+        "spoke",
+        "copied_ministry",
+        "closed",
+    )
     beside = ("case.flag_attached", "case.statement_added")
     assert [action for (action,) in actions if action not in beside] == [f"case.{kind}" for kind in kinds]
     with Store(copied.place.store_path).reading() as tx:
@@ -103,7 +113,8 @@ def test_the_commands_of_a_case_act_under_the_login(copied: House, lamro: Lamro)
         code, said, errors = lamro("case", word, own[:8], "--reason", "đã trao đổi", house=copied)
         assert (code, errors) == (0, ""), word
         assert "“" not in said  # no English kind of event
-    by_person = f"case_id = '{own}' and kind not in ('opened', 'flag_attached', 'submitted', 'approved')"
+    by_hands = "'opened', 'flag_attached', 'evidence', 'submitted', 'approved'"
+    by_person = f"case_id = '{own}' and kind not in ({by_hands})"
     actors = copied.rows(f"select distinct actor from case_events where {by_person}")
     assert actors == [(login(),)]
     assert lamro("case", "confirm", own[:8], "--reason", "lại", house=copied)[0] == 1

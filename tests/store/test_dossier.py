@@ -40,7 +40,7 @@ def test_a_statement_is_renewed_superseded_and_comes_back(store: Store, save: Ca
     ("kinds", "state"),
     [
         ((K.CONFIRMED, K.SUBMITTED), "submitted"),
-        ((K.CONFIRMED, K.SUBMITTED, K.RETURNED), "confirmed"),
+        ((K.CONFIRMED, K.SUBMITTED, K.RETURNED), "evidence"),
         ((K.CONFIRMED, K.SUBMITTED, K.APPROVED), "approved"),
         ((K.CONFIRMED, K.SUBMITTED, K.APPROVED, K.COPIED_MINISTRY), "approved"),
         ((K.CONFIRMED, K.SUBMITTED, K.APPROVED, K.SPOKE), "responded"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipeline.articles.figures import agree
+from pipeline.assessment.context import Report
 from pipeline.assessment.contrast import Kind
 from pipeline.assessment.facts.pair import Apart, Pair, apart
-from pipeline.assessment.facts.same_event import other_people, same_event
-from pipeline.assessment.figure_likeness import comparable
+from pipeline.assessment.facts.same_event import figures_of, other_people, same_event
+from pipeline.assessment.figure_likeness import RISING
 from pipeline.assessment.independence import independent
-from pipeline.records.assessment import Claim
+from pipeline.records.assessment import Figure
 from pipeline.records.press import Field
 
 CERTAINTY = 0.34
@@ -20,7 +21,7 @@ def place_apart(pair: Pair) -> Apart | None:
     Either the reports share no place at all, or only the headline names another than its own text does and the other
     report has the text's.
     """
-    if not _elsewhere(pair) or not same_event(pair) or _count_differently(pair.claim, pair.other):
+    if not _elsewhere(pair) or not same_event(pair) or _count_differently(pair):
         return None
     if _confirmed(pair) or _is_everywhere(pair) or other_people(pair):
         return None
@@ -37,10 +38,17 @@ def _elsewhere(pair: Pair) -> bool:
     return pair.claim.field is Field.TITLE and bool(text & others) and not named & text and not named & others
 
 
-def _count_differently(claim: Claim, other: Claim) -> bool:
-    """Whether both count the same thing and never agree: 81 elected here, 84 there."""
-    pairs = [(one, two) for one in claim.figures for two in other.figures if comparable(one, two)]
-    return bool(pairs) and not any(agree(one, two, 0.0) for one, two in pairs)
+def _count_differently(pair: Pair) -> bool:
+    """Whether both reports count the same and their highest counts never agree: 81 elected here, 84 there."""
+    own, others = _highest(pair.report), _highest(pair.sibling)
+    common = sorted(own.keys() & others.keys())
+    victims = [what for what in common if what[1] in RISING]
+    return bool(common) and not any(agree(own[what], others[what], 0.0) for what in victims or common)
+
+
+def _highest(report: Report) -> dict[tuple[str, str], Figure]:
+    counts = [figure for figure in figures_of(report) if figure.counted]
+    return {(one.unit, one.counted): one for one in sorted(counts, key=lambda figure: figure.high)}
 
 
 def _is_everywhere(pair: Pair) -> bool:

@@ -31,9 +31,8 @@ _CONTEST = frozenset({"thắng / thua / hòa", "mua / bán", "lợi nhuận / l�
 
 def same_event(pair: Pair) -> bool:
     """Two reports that differ in the place tell of one event: by a figure, an age or a rare name that both have."""
-    if any(
-        same_kind(one, two) and agree(one, two, 0.0) for one in _figures(pair.report) for two in _figures(pair.sibling)
-    ):
+    own, others = figures_of(pair.report), figures_of(pair.sibling)
+    if any(same_kind(one, two) and agree(one, two, 0.0) for one in own for two in others):
         return True
     one, two = opening(pair.report), opening(pair.sibling)
     return bool(set(_NUMBER.findall(one)) & set(_NUMBER.findall(two))) or _share_rare_name(
@@ -41,7 +40,8 @@ def same_event(pair: Pair) -> bool:
     )
 
 
-def _figures(report: Report) -> list[Figure]:
+def figures_of(report: Report) -> list[Figure]:
+    """The figures in the opening of *report*."""
     return [figure for claim in report.claims if opens(claim) for figure in claim.figures]
 
 

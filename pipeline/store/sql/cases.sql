@@ -43,11 +43,12 @@ semi join (select case_id from case_events where kind in ('opened', 'flag_attach
 order by o.opened_at, o.case_id;
 
 -- name: evidence_like(prefix)
--- What a person may name as evidence: statements, claims, captures, articles whose id begins so.
+-- What a person may name as evidence: statements, claims, captures, articles, attachments whose id begins so.
 select 'statement' as kind, statement_id as id from statements where starts_with(statement_id, :prefix)
 union all select 'claim', claim_id from claims where starts_with(claim_id, :prefix)
 union all select 'capture', capture_id from captures where starts_with(capture_id, :prefix)
 union all select 'article', article_id from articles where starts_with(article_id, :prefix)
+union all select 'attachment', attachment_id from attachments where starts_with(attachment_id, :prefix)
 order by kind, id;
 
 -- name: evidence_told()
@@ -64,6 +65,8 @@ with known as (
     select 'capture', capture_id, '', capture_id from captures semi join wanted w on w.id = capture_id
     union all
     select 'case', case_id, title, '' from case_openings semi join wanted w on w.id = case_id
+    union all
+    select 'attachment', attachment_id, name || ', SHA-256 ' || left(sha256, 12) || '…', '' from attachments semi join wanted w on w.id = attachment_id
 )
 select k.kind, k.id, k.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
     coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256

@@ -28,7 +28,7 @@ order by score desc, day desc, assessment_id;
 -- Open cases with the clock that ends first.
 select c.case_id, c.agency_id, c.title, c.state, min(k.due_at) filter (where k.ended_at is null) as due_at
 from cases c left join case_clock k using (case_id)
-where c.state in ('opened', 'confirmed', 'submitted', 'approved', 'responded')
+where c.state in ('opened', 'confirmed', 'evidence', 'submitted', 'approved', 'issued', 'responded')
 group by c.case_id, c.agency_id, c.title, c.state
 order by due_at, c.case_id;
 

@@ -1,6 +1,7 @@
 -- PUBLIC CONTRACT: cases, cases_at(t).
 -- One row a clarification case.  Its state is what its events make of it: the outcome where there is one (dismissed,
--- press_was_right, withdrawn, closed), else how far it has come (opened, confirmed, submitted, approved, responded).
+-- press_was_right, withdrawn, merged, closed), else how far it has come (opened, confirmed, evidence, submitted,
+-- approved, issued, responded).
 -- The same rule as pipeline/cases/transitions.py, apply.
 --   case_id, agency_id, agency_name, story_id, title  varchar
 --   state          varchar      see above
@@ -9,21 +10,41 @@
 --   regulation_id  varchar      the circular whose dossier and clock apply
 --   by_choice      boolean      "áp dụng theo lựa chọn"
 --   flags          bigint       different assessments that opened it or were attached to it
+--   assignee       varchar      the login to which it was assigned last; null where to none
+--   merged_into    varchar      the case in which it goes on; null unless merged
 
 create or replace macro cases_at(t) as table
     with happened as (select *, rowid as written from case_events where recorded_at <= t),
+    marked as (
+        select *,
+            max(happened_at) filter (kind = 'spoke') over upto as spoke_at,
+            max(happened_at) filter (kind = 'returned') over upto as returned_at
+        from happened
+        window upto as (partition by case_id order by happened_at range between unbounded preceding and current row)
+    ),
     states as (
         select case_id,
-            case kind when 'returned' then 'confirmed' when 'spoke' then 'responded' else kind end as state,
+            case
+                when kind = 'returned' then 'evidence'
+                when kind = 'spoke' then 'responded'
+                when kind = 'issued' and spoke_at > coalesce(returned_at, '-infinity'::timestamptz) then 'responded'
+                else kind
+            end as state,
             happened_at as state_since
-        from happened
-        where kind in ('opened', 'confirmed', 'submitted', 'returned', 'approved', 'spoke', 'dismissed',
-            'press_was_right', 'withdrawn', 'closed')
+        from marked
+        where kind in ('opened', 'confirmed', 'evidence', 'submitted', 'returned', 'approved', 'issued', 'spoke',
+            'dismissed', 'press_was_right', 'withdrawn', 'merged', 'closed')
         qualify row_number() over (
             partition by case_id
-            order by kind in ('dismissed', 'press_was_right', 'withdrawn', 'closed') desc,
+            order by kind in ('dismissed', 'press_was_right', 'withdrawn', 'merged', 'closed') desc,
                 happened_at desc, recorded_at desc, written desc
         ) = 1
+    ),
+    others as (
+        select case_id,
+            arg_max(ref, happened_at) filter (kind = 'assigned') as assignee,
+            any_value(ref) filter (kind = 'merged') as merged_into
+        from happened group by case_id
     ),
     attached as (
         select case_id, count(distinct ref) as flags from happened
@@ -34,10 +55,11 @@ create or replace macro cases_at(t) as table
         coalesce(s.state, 'opened') as state,
         coalesce(s.state_since, c.opened_at) as state_since,
         c.opened_at, c.regulation_id, c.by_choice,
-        coalesce(f.flags, 0) as flags
+        coalesce(f.flags, 0) as flags, n.assignee, n.merged_into
     from case_openings c
     left join states s using (case_id)
     left join attached f using (case_id)
+    left join others n using (case_id)
     left join agency_names(t) g on g.agency_id = c.agency_id
     where c.recorded_at <= t
     order by c.opened_at desc, c.case_id;

@@ -4,7 +4,7 @@
 --              copied the ministry (6.5 of Circular 02/2019), counting only what was done from the day
 --              of receipt on, so that a second notice is not answered by what was said before it
 --   internal   runs from the opening on the office's own finding; ends with the first answer or
---              outcome: the office spoke, the case was dismissed, withdrawn or closed, the press was right
+--              outcome: the office spoke, the case was dismissed, withdrawn, merged or closed, the press was right
 -- The same rule as pipeline/cases/life.py, ended_at.
 -- A clock that a corrected notice no longer starts is left out; the correction stands among the case's events.
 --   clock_id, case_id, agency_id, agency_name, title, kind  varchar
@@ -30,7 +30,7 @@ create or replace macro case_clock_measured(t, measured_at) as table
     ),
     closings as (
         select case_id, min(happened_at) as closed_at from happened
-        where kind in ('spoke', 'dismissed', 'press_was_right', 'withdrawn', 'closed') group by case_id
+        where kind in ('spoke', 'dismissed', 'press_was_right', 'withdrawn', 'merged', 'closed') group by case_id
     ),
     running as (
         select k.*,

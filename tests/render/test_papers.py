@@ -33,8 +33,9 @@ BODY = (
 
 def paper(kind: DocumentKind = DocumentKind.NOTICE, draft: bool = False) -> Paper:
     release = kind is DocumentKind.PRESS_RELEASE
+    to = () if release else ("Kính gửi:", "- A;", "- B.")
     return Paper(
-        kind, draft, "Ủy ban nhân dân tỉnh Đắk Lắk", "UBND-……", "V/v thử", () if release else ("Kính gửi:", "- A;", "- B."),
+        kind, draft, "Ủy ban nhân dân tỉnh Đắk Lắk", "UBND-……", "V/v thử", to,
         BODY, ("Như trên",), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         BODY if kind is DocumentKind.DOSSIER else (),
     )  # fmt: skip
@@ -71,8 +72,8 @@ def test_the_shipped_templates_are_those_that_the_script_makes(kind: DocumentKin
 def test_the_form_of_the_decree(kind: DocumentKind) -> None:
     document = opened(render_paper(paper(kind), TEMPLATES, AT))
     text = lines(document)
-    for needed in (NATION, MOTTO, "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "Số: ……/UBND-……", "Nơi nhận:", "- Lưu: VT, ……", "V/v thử",
-                   "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "……………, ngày …… tháng …… năm ………"):  # fmt: skip
+    for needed in (NATION, MOTTO, "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "Số: ……/UBND-……", "Nơi nhận:", "- Lưu: VT, ……",
+                   "V/v thử", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "……………, ngày …… tháng …… năm ………"):  # fmt: skip
         assert needed in text, needed
     assert ("THÔNG CÁO BÁO CHÍ" in text) is (kind is DocumentKind.PRESS_RELEASE)
     assert ("Phụ lục" in text) is (kind is DocumentKind.DOSSIER)
@@ -88,7 +89,8 @@ def test_the_form_of_the_decree(kind: DocumentKind) -> None:
     assert (title.runs[0].bold, title.runs[0].font.size) == (True, Pt(12))
     item = next(one for one in document.paragraphs if one.text == "- mục một")
     indent = item.paragraph_format.first_line_indent
-    assert indent is not None and round(indent.mm) == 10
+    assert indent is not None
+    assert round(indent.mm) == 10
     fonts = document.styles.element.find(f".//{qn('w:rFonts')}")
     assert fonts.get(qn("w:ascii")) == "Times New Roman"
 
