@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from flows.clockwork import new_run_id
 from flows.steps.case_file import CaseFile, open_file
+from flows.steps.case_finding import note_finding
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
 from pipeline.cases.life import apply, correct_notice, decide, register_notice
@@ -172,4 +173,6 @@ def _take(
     event = decide(case, past, kind, actor, reason, now, ref, dossier=dossier)
     cases.save_events(tx, [event])
     audit.append_audit(tx, now, actor, f"case.{kind.value}", case.case_id, event_told(event))
+    if kind is CaseEventKind.CLOSED:
+        note_finding(tx, case, past, event, dossier)
     return event

@@ -13,7 +13,8 @@ from pipeline.articles.extract import Page, extract
 from pipeline.articles.gazetteer import Gazetteer
 from pipeline.articles.locate import locate
 from pipeline.assessment.claims import claims_of
-from pipeline.assessment.official_record import statements_of
+from pipeline.assessment.figures_apart import opens
+from pipeline.assessment.official_record import statements_of, statements_of_reviews
 from pipeline.errors import LamroError
 from pipeline.records.assessment import Claim, Statement
 from pipeline.records.press import Article, Capture, Extracted, FeedEntry, Mention, Problem, Source, problem
@@ -102,12 +103,15 @@ def _read_one(
     found = extract(page, now)
     article = found.article
     mentions = locate(article, gazetteer)
-    claims = claims_of(article, mentions) if mentions else ()
+    claims = claims_of(article, mentions)
+    if not mentions:  # only what a denial could speak of
+        claims = tuple(claim for claim in claims if opens(claim))
     batch.articles.append(article)
     batch.extracted.append(Extracted(capture.capture_id, article.article_id))
     batch.mentions.extend(mentions)
     batch.claims.extend(claims)
     batch.statements.extend(statements_of(article, mentions, claims))
+    batch.statements.extend(statements_of_reviews(article, mentions, found.reviews))
     if found.date_refused:
         words = f"the page's date {found.date_refused[:80]!r} cannot be; the feed's date or the day first seen is used"
         batch.problems.append(problem("extract_date", capture.capture_id, "date_refused", words))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from lxml import etree
 
 from pipeline.articles.body import read_body
+from pipeline.articles.claim_review import claim_reviews
 from pipeline.articles.foreign_parts import cut_foreign_parts
 from pipeline.articles.language import language_of
 from pipeline.articles.lead import read_lead, with_lead
@@ -18,7 +19,7 @@ from pipeline.articles.metadata import PageMetadata, read_metadata
 from pipeline.errors import ExtractionFailed
 from pipeline.records.days import VIETNAM, day_in_vietnam
 from pipeline.records.ids import content_hash
-from pipeline.records.press import Article, Capture, DayFrom, FeedEntry, Source, article_id
+from pipeline.records.press import Article, Capture, ClaimReview, DayFrom, FeedEntry, Source, article_id
 from pipeline.records.publishing import day_in_url, is_believable
 
 HOME = "VN"
@@ -39,6 +40,7 @@ class Page:
 class Extraction:
     article: Article
     date_refused: str  # a date that could not be believed; "" where none
+    reviews: tuple[ClaimReview, ...] = ()  # claims that the page's data call false
 
 
 def extract(page: Page, now: datetime) -> Extraction:
@@ -47,6 +49,7 @@ def extract(page: Page, now: datetime) -> Extraction:
     Raises :class:`ExtractionFailed` where the page is no HTML, or has no title or no text.
     """
     tree = parse(decode(page.payload, page.capture.content_type))
+    reviews = claim_reviews(tree)  # before the scripts are cut
     metadata = read_metadata(tree, page.capture.url, _zone(page.source), now)
     title = metadata.title or (page.entry.title if page.entry else "")
     if not title:
@@ -54,7 +57,7 @@ def extract(page: Page, now: datetime) -> Extraction:
     lead, text = _words(tree, metadata, title, page.entry, page.source.country == HOME)
     if not text:
         raise ExtractionFailed(f"no text on {page.capture.url}")
-    return Extraction(_article(page, metadata, title, lead, text, now), metadata.date_refused)
+    return Extraction(_article(page, metadata, title, lead, text, now), metadata.date_refused, reviews)
 
 
 def _article(page: Page, metadata: PageMetadata, title: str, lead: str, text: str, now: datetime) -> Article:

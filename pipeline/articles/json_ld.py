@@ -25,7 +25,7 @@ class LinkedData:
 
 def read_json_ld(tree: etree._Element) -> LinkedData:
     """The first article among the page's JSON-LD nodes, else the page itself; broken scripts are passed over."""
-    nodes = [node for script in tree.iter("script") for node in _nodes(_data(script), 0)]
+    nodes = list(nodes_of(tree))
     articles = [node for node in nodes if _is(node, _ARTICLES)] or [node for node in nodes if _is(node, _PAGES)]
     if not articles:
         return LinkedData()
@@ -35,6 +35,12 @@ def read_json_ld(tree: etree._Element) -> LinkedData:
         body=_TAGS.sub(" ", _string(articles, "articleBody")),
         authors=tuple(dict.fromkeys(name for node in articles for name in _names(node.get("author"), nodes))),
     )
+
+
+def nodes_of(tree: etree._Element) -> Iterator[dict[str, object]]:
+    """The nodes of all the page's JSON-LD scripts; broken scripts are passed over."""
+    for script in tree.iter("script"):
+        yield from _nodes(_data(script), 0)
 
 
 def _data(script: etree._Element) -> object:

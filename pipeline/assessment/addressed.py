@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pipeline.assessment.context import Report
 from pipeline.assessment.matching import coverage
-from pipeline.records.assessment import Statement, StatementKind
+from pipeline.records.assessment import REFUTING, Statement
 from pipeline.text.weights import Weights
 
 MIN_COVERAGE = 0.62  # of the denied claim's telling words, by headline and first lines
@@ -25,7 +25,7 @@ def addressed(report: Report, statements: Iterable[Statement], weights: Weights)
     return frozenset(
         agency
         for one in statements
-        if one.kind is StatementKind.DENIAL
+        if one.kind in REFUTING
         and one.denied
         and -DAYS_BEFORE <= (one.said_on - report.day).days <= DAYS_AFTER
         and coverage(one.denied, told, weights) >= MIN_COVERAGE

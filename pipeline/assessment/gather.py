@@ -13,7 +13,7 @@ from pipeline.assessment.denials import reports_denial
 from pipeline.assessment.earlier import asked_by
 from pipeline.assessment.origins import origins_of
 from pipeline.assessment.retold import Refuted
-from pipeline.records.assessment import Claim, Statement, StatementKind
+from pipeline.records.assessment import REFUTING, Claim, Statement
 from pipeline.records.press import Article, Mention, Relation, SourceKind, StoryMember
 from pipeline.text.weights import Background, Weights
 
@@ -45,7 +45,7 @@ class Reports:
         for own, report in self._reports.items():
             if own in self._members:
                 self._stories[self._members[own].story_id].append(report)
-        self._denials = tuple(one for one in window.statements if one.kind is StatementKind.DENIAL)
+        self._denials = tuple(one for one in window.statements if one.kind in REFUTING)
         self._statements: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in window.statements:
             for agency in statement.agencies:

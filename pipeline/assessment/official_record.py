@@ -10,7 +10,7 @@ from pipeline.assessment.denial_speaker import speaker_of, truth_of
 from pipeline.assessment.denials import calls_false, reports_denial
 from pipeline.assessment.denied import denied_claims
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
-from pipeline.records.press import Article, Field, Mention, SourceKind
+from pipeline.records.press import Article, ClaimReview, Field, Mention, SourceKind
 
 OPENING = 1_200  # characters of the text that are read for claim and speaker
 _READ = ("vi", "und")  # languages whose words of denial tell who speaks; elsewhere a body in the text must do
@@ -41,6 +41,32 @@ def is_public_denial(article: Article, mentions: Sequence[Mention]) -> bool:
 
 def _read(article: Article) -> tuple[str, str, str]:
     return article.title, article.lead[:OPENING], article.text[:OPENING]
+
+
+def statements_of_reviews(
+    article: Article, mentions: Sequence[Mention], reviews: Sequence[ClaimReview]
+) -> tuple[Statement, ...]:
+    """The debunks that the page of *article* carries, for the agencies that it is about."""
+    agencies = tuple(sorted({mention.agency_id for mention in mentions if mention.about}))
+    return tuple(
+        Statement(
+            statement_id=statement_id(article.article_id, Field.TITLE, -1 - position, -1),
+            article_id=article.article_id,
+            capture_id=article.capture_id,
+            kind=StatementKind.DEBUNK,
+            body=review.reviewer,
+            agencies=agencies,
+            denied=review.claim,
+            truth=article.lead or article.title,
+            figures=find_figures(review.claim),
+            field=Field.TITLE,
+            start=0,
+            end=len(article.title),
+            said_on=article.day,
+        )
+        for position, review in enumerate(reviews)
+        if agencies
+    )
 
 
 def _denial(article: Article, agencies: tuple[str, ...], public: bool) -> tuple[Statement, ...]:

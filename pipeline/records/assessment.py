@@ -47,7 +47,12 @@ def claim_id(article_id: str, field: Field, start: int, end: int) -> str:
 class StatementKind(StrEnum):
     DENIAL = "denial"  # a public body says that something reported is not so
     PORTAL = "portal"  # an official portal's own article
+    DEBUNK = "debunk"  # a fact-checker calls a claim false
+    FINDING = "finding"  # a case of this office that was closed: what was told, what is the case
     WARNING = "warning"  # false news in general, or a penalty, without a concrete claim
+
+
+REFUTING = frozenset({StatementKind.DENIAL, StatementKind.DEBUNK, StatementKind.FINDING})
 
 
 @dataclass(frozen=True, slots=True)

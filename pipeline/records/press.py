@@ -154,6 +154,14 @@ class Extracted:
     article_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """A claim that a fact-checker's page calls false, in the page's own data (schema.org ClaimReview)."""
+
+    claim: str
+    reviewer: str  # the organisation; "" where none is named
+
+
 class AgencyKind(StrEnum):
     PROVINCE = "province"
     MINISTRY = "ministry"

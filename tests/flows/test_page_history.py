@@ -7,12 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sample_house import House, at_night, free_port
+from sample_house import House, at_night, free_port, handful, move, moved_in, once, settle
 from small_press import GOOD, HOSTS, OTHER, Outlets, serving
 
 from crawlers.recording import Recording
@@ -57,32 +57,50 @@ class Story:
 @pytest.fixture
 def story(house: House) -> Iterator[Story]:
     with serving(free_port(HOSTS)) as outlets:
-        outlets.feed(GOOD, PATH)
-        outlets.feed(OTHER, "/hai")
-        outlets.page(OTHER, "/hai", "Chợ hoa xuân", "Chợ hoa xuân khai mạc sáng nay tại một công viên ven sông.")
-        yield Story(house, outlets, f"http://{GOOD}:{outlets.port}{PATH}")
+        yield fed(house, outlets)
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Path:
+    """Two houses, made once: ``withdrawn`` (edited twice, then gone) and ``told`` (and back again)."""
+
+    def make(folder: Path) -> None:
+        with serving(free_port(HOSTS)) as outlets:
+            house = settle(folder / "withdrawn", model, handful(), outlets.port)
+            story = fed(house, outlets)
+            for day, sentences in enumerate(((FIRST, SOON), (SECOND, SOON), (SECOND, LATER))):
+                story.shows(*sentences)
+                story.night(day)
+            outlets.answers[GOOD, PATH] = (410, {}, b"gone")
+            story.night(3)
+            back = replace(story, house=move(house, folder / "told"))
+            back.shows(SECOND, LATER)
+            back.night(4)
+
+    return once(tmp_path_factory, "grown", make)
+
+
+def fed(house: House, outlets: Outlets) -> Story:
+    outlets.feed(GOOD, PATH)
+    outlets.feed(OTHER, "/hai")
+    outlets.page(OTHER, "/hai", "Chợ hoa xuân", "Chợ hoa xuân khai mạc sáng nay tại một công viên ven sông.")
+    return Story(house, outlets, f"http://{GOOD}:{outlets.port}{PATH}")
+
+
+def copy_of(folder: Path, target: Path) -> Story:
+    """The story that was grown in *folder*, with a press that is silent until it is served."""
+    house = move(moved_in(folder, handful()), target)
+    return Story(house, Outlets(house.port), f"http://{GOOD}:{house.port}{PATH}")
 
 
 @pytest.fixture
-def withdrawn(story: Story) -> Story:
-    """Edited twice, then withdrawn."""
-    story.shows(FIRST, SOON)
-    story.night(0)
-    story.shows(SECOND, SOON)
-    story.night(1)
-    story.shows(SECOND, LATER)
-    story.night(2)
-    story.outlets.answers[GOOD, PATH] = (410, {}, b"gone")
-    story.night(3)
-    return story
+def withdrawn(grown: Path, tmp_path: Path) -> Story:
+    return copy_of(grown / "withdrawn", tmp_path / "house")
 
 
 @pytest.fixture
-def told(withdrawn: Story) -> Story:
-    """Edited twice, withdrawn, back."""
-    withdrawn.shows(SECOND, LATER)
-    withdrawn.night(4)
-    return withdrawn
+def told(grown: Path, tmp_path: Path) -> Story:
+    return copy_of(grown / "told", tmp_path / "house")
 
 
 def test_a_page_edited_twice_and_withdrawn_reads_as_one_story(withdrawn: Story, lamro: Run) -> None:
@@ -144,7 +162,10 @@ def test_the_history_of_a_page_as_an_analyst_sees_it(told: Story, lamro: Run) ->
 
 def test_a_night_run_again_notes_nothing_twice(told: Story) -> None:
     before = told.house.rows("select * from page_changes order by change_id")
-    told.night(4)
+    with serving(told.house.port) as outlets:
+        again = fed(told.house, outlets)
+        again.shows(SECOND, LATER)
+        again.night(4)
     assert told.house.rows("select * from page_changes order by change_id") == before
 
 

@@ -9,7 +9,7 @@ from pipeline.assessment.context import Report, Surroundings
 from pipeline.assessment.matching import coverage, is_asserted, is_negated, predicate_coverage, short, terms_of
 from pipeline.assessment.names import names_in
 from pipeline.assessment.told_numbers import agrees_with, numbers_in
-from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal, Statement, StatementKind
+from pipeline.records.assessment import REFUTING, Claim, Evidence, EvidenceKind, Signal, Statement
 from pipeline.text.function_words import is_common
 from pipeline.text.sentences import sentence_spans
 from pipeline.text.weights import Weights
@@ -37,7 +37,7 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
 
     Where no sentence carries the denied claim alone but the opening does as a whole, the nearest one stands for it.
     """
-    denials = [s for s in around.statements if s.kind is StatementKind.DENIAL and _in_time(s, report) and _says(s)]
+    denials = [s for s in around.statements if s.kind in REFUTING and _in_time(s, report) and _says(s)]
     if _ANSWERED.search(f"{report.article.title}. {report.article.text[:OPENING]}"):
         return ()  # it tells what the body found, not only what was told
     claims = [claim for claim in report.claims if is_asserted(claim.sentence)]

@@ -11,7 +11,7 @@ from pipeline.assessment.contrast.compare import contrast
 from pipeline.assessment.contrast.records import Kind
 from pipeline.assessment.matching import short
 from pipeline.assessment.signals import official_denial
-from pipeline.records.assessment import Evidence, EvidenceKind, Signal, Statement, StatementKind
+from pipeline.records.assessment import REFUTING, Evidence, EvidenceKind, Signal, Statement
 
 NAME = "refuted_before"
 FRESH = timedelta(days=180)
@@ -27,7 +27,7 @@ def signals(report: Report, around: Surroundings) -> tuple[Signal, ...]:
     known = {
         one.statement_id: one
         for one in (*around.refuted, *around.statements)
-        if one.kind is StatementKind.DENIAL and one.denied and one.said_on < before
+        if one.kind in REFUTING and one.denied and one.said_on < before
     }
     if not known:
         return ()

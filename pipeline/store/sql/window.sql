@@ -64,7 +64,7 @@ order by b.asker, b.weight desc, o.article_id;
 -- name: refuted_before(before, most)
 -- The newest denials from before that day.
 select * from (
-    select * from statements where said_on < :before and denied <> '' and kind = 'denial'
+    select * from statements where said_on < :before and denied <> '' and kind in ('denial', 'debunk', 'finding')
     order by said_on desc, statement_id limit :most
 ) order by said_on, statement_id;
 
