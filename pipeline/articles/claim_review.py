@@ -12,7 +12,8 @@ from pipeline.records.press import ClaimReview
 
 _KIND = "ClaimReview"
 _FALSE = re.compile(
-    r"\b(?:sai|sai sự thật|không đúng|không chính xác|bịa đặt|giả|false|fake|incorrect|misleading|wrong|not true|untrue|faux|"
+    r"\b(?:sai|sai sự thật|không đúng|không chính xác|bịa đặt|giả|false|fake|incorrect|misleading|wrong|not true|"
+    r"untrue|faux|"
     r"pants on fire)\b|不实|虚假|假的|거짓|誤り",
     re.IGNORECASE,
 )
