@@ -86,7 +86,7 @@ def end(pid: int) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are followed through /proc")
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_schedule_fires_and_fires_again_after_a_restart(copied: House, tmp_path: Path) -> None:
     log = tmp_path / "serve.log"
     with serving(copied, log) as process:
@@ -98,7 +98,8 @@ def test_the_schedule_fires_and_fires_again_after_a_restart(copied: House, tmp_p
         wait_until(lambda: not any(map(lives, own)), 60, "something is left behind by an orderly stop", log)
     before = clock_runs(copied)
     with serving(copied, log) as process:
-        wait_until(lambda: clock_runs(copied) > before, 200, "the clock did not run after the restart", log)
+        # a run that was stopped midway holds its place among the runs until Prefect's lease of five minutes ends
+        wait_until(lambda: clock_runs(copied) > before, 400, "the clock did not run after the restart", log)
         own = family(process.pid)
         process.kill()
         process.wait(10)
