@@ -11,7 +11,6 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -19,10 +18,8 @@ from pathlib import Path
 from unittest import mock
 
 import models.features
-from bench.flag_cases import whole
 from bench.item_pipeline import nights
-from bench.press_items import article_of, read_rows
-from pipeline.records.press import Article
+from bench.press_items import articles_between
 from pipeline.text.segment import segment
 
 
@@ -50,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     taking = assessing = 0.0
     segment("Làm rõ")  # the tagger is loaded before the clock runs
     with mock.patch.object(models.features, "segment", watch.segment):
-        for day, batch in groupby(_articles(options.paths, options.since, options.to), key=lambda one: one.day):
+        for day, batch in groupby(articles_between(options.paths, options.since, options.to), key=lambda one: one.day):
             articles = list(batch)
             begin = time.perf_counter()
             night.forget(day)
@@ -75,14 +72,6 @@ def main(arguments: list[str] | None = None) -> int:
     }
     print(json.dumps(result))
     return 0
-
-
-def _articles(paths: Sequence[Path], since: date | None, to: date | None) -> Iterator[Article]:
-    for path in paths:
-        for position, row in enumerate(read_rows(path)):
-            day = str(row["day"])
-            if (since is None or day >= since.isoformat()) and (to is None or day <= to.isoformat()):
-                yield whole(article_of(row, position))
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:

@@ -1,6 +1,6 @@
 """How long an outsider's check of an exported audit log takes, and how much memory, by the number of its events.
 
-    python -m bench.audit [EVENTS]
+    python -m bench.audit [EVENTS]; one JSON line last
 
 The log is invented: linked entries with payloads of some 120 signs, one in twenty withheld.  It is verified as an
 outsider does it, by the one exported file run with ``python -I -S``, and once more by the product's own verifier.
@@ -8,6 +8,8 @@ outsider does it, by the one exported file run with ``python -I -S``, and once m
 
 from __future__ import annotations
 
+import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.memory import high_water
 from flows import verify_export
 from flows.steps.audit_log import line_of
 from pipeline.cases.audit import verify
@@ -73,7 +76,7 @@ def check_as_outsider(path: Path, head: str, count: int) -> Checked:
     child = subprocess.Popen(command, stdout=subprocess.PIPE, env={"PYTHONIOENCODING": "utf-8"})
     peak = 0.0
     while child.poll() is None:  # ru_maxrss would be our own: it outlives the exec
-        peak = max(peak, _high_water(child.pid))
+        peak = max(peak, high_water(child.pid))
         time.sleep(0.02)
     seconds = time.perf_counter() - started
     words = child.communicate()[0].decode().strip()
@@ -82,33 +85,30 @@ def check_as_outsider(path: Path, head: str, count: int) -> Checked:
     return Checked(count, seconds, peak, words)
 
 
-def _high_water(pid: int) -> float:
-    """The most memory that process *pid* has held, in MiB; 0 where it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
-
-
-def main(arguments: list[str]) -> None:
-    count = int(arguments[0]) if arguments else EVENTS
+def main(arguments: list[str] | None = None) -> int:
+    """Print what each part came to on stderr and one JSON object on the last line of stdout."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("events", type=int, nargs="?", default=EVENTS)
+    count = parser.parse_args(arguments).events
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "audit.jsonl"
         head = write_log(path, count)
         size = path.stat().st_size / 2**20
-        for part in (count // 10, count):
-            if part < count:
-                short = Path(folder) / "short.jsonl"
-                with path.open("rb") as whole, short.open("wb") as cut:
-                    cut.writelines(line for line, _ in zip(whole, range(part), strict=False))
-            found = check_as_outsider(path if part == count else short, head if part == count else "", part)
-            print(f"{part:>9,} events: {found.seconds:6.1f} s, peak {found.peak_mib:5.1f} MiB")
-        print(f"file {size:.0f} MiB; {found.words}")
+        found = check_as_outsider(path, head, count)
+    print(found.words, file=sys.stderr)
     started = time.perf_counter()
     report = verify((entry for entry, _ in events(count)), head)
-    print(f"own verifier, with making the entries: {time.perf_counter() - started:.1f} s, ok {report.ok}")
+    result = {
+        "events": count,
+        "seconds": round(found.seconds, 1),
+        "peak_rss_mb": round(found.peak_mib, 1),
+        "file_mb": round(size),
+        "own_verifier_s": round(time.perf_counter() - started, 1),  # making the entries included
+        "ok": report.ok,
+    }
+    print(json.dumps(result))
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    raise SystemExit(main())

@@ -13,15 +13,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench.assess_config import config_hash
 from bench.item_pipeline import Night, nights
-from bench.press_items import article_of, read_rows
+from bench.press_items import article_of, read_rows, whole
 from pipeline.records.assessment import Assessment, Level
-from pipeline.records.press import Article
 
 RIGHT = {
     "figure": {"figure_conflict", "fact_conflict"},
@@ -112,11 +111,6 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, object]:
         "watch": sum(one.level is Level.WATCH for one in outcomes),
         "config_hash": config_hash(),
     }
-
-
-def whole(article: Article) -> Article:
-    """Feed items have no body: the lead is all their text; the outlet's hour is unknown, so days are whole."""
-    return article if article.text else replace(article, text=article.lead)
 
 
 def _share(part: int, whole: int) -> float | None:

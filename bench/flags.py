@@ -13,15 +13,14 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from bench.assess_config import config_hash
-from bench.flag_cases import whole
 from bench.item_pipeline import Night, nights
-from bench.press_items import article_of, read_rows
+from bench.press_items import articles_between
 from pipeline.records.assessment import Assessment, Level
 from pipeline.records.press import Article
 
@@ -34,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     flags: Seen = {}
     watched: Seen = {}
     items, started = 0, time.perf_counter()
-    for day, batch in groupby(_articles(options.paths, options.since, options.to), key=lambda article: article.day):
+    for day, batch in groupby(
+        articles_between(options.paths, options.since, options.to), key=lambda article: article.day
+    ):
         taken = list(batch)
         items += len(taken)
         evening(night, day, taken, flags, watched)
@@ -73,14 +74,6 @@ def told(one: tuple[Article, Assessment]) -> str:
     article, assessment = one
     reasons = "\n".join(f"  → {signal.name} {signal.strength}: {signal.explanation}" for signal in assessment.signals)
     return f"{article.day} {article.title} | {article.lead}\n{reasons}"
-
-
-def _articles(paths: Sequence[Path], since: date | None, to: date | None) -> Iterator[Article]:
-    for path in paths:
-        for position, row in enumerate(read_rows(path)):
-            day = str(row["day"])
-            if (since is None or day >= since.isoformat()) and (to is None or day <= to.isoformat()):
-                yield whole(article_of(row, position))
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,3 +33,17 @@ def article_of(row: Mapping[str, Any], position: int = 0) -> Article:
         identity, identity, identity, str(row.get("source", "")), SourceKind.NATIONAL, "VN", "", str(row["title"]),
         lead, f"{lead}\n{body}" if body else "", "vi", moment, moment, day, DayFrom.PUBLISHED, "",
     )  # fmt: skip
+
+
+def whole(article: Article) -> Article:
+    """Feed items have no body: the lead is all their text; the outlet's hour is unknown, so days are whole."""
+    return article if article.text else replace(article, text=article.lead)
+
+
+def articles_between(paths: Sequence[Path], since: date | None, to: date | None) -> Iterator[Article]:
+    """The items of *paths*, in their order, whose day lies from *since* to *to*; None leaves a side open."""
+    for path in paths:
+        for position, row in enumerate(read_rows(path)):
+            day = str(row["day"])
+            if (since is None or day >= since.isoformat()) and (to is None or day <= to.isoformat()):
+                yield whole(article_of(row, position))

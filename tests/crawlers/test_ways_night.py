@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.memory import high_water
 from crawlers.collect import CollectOutcome, collect
 from crawlers.job import Caps, CrawlJob
 from crawlers.recover import RecoveredRun, recover
@@ -203,15 +204,6 @@ def collected(job: CrawlJob) -> float:
             peak = max(peak, high_water(child.pid))
             time.sleep(0.02)
     return peak
-
-
-def high_water(pid: int) -> float:
-    """The most memory that process *pid* has held, in MB; 0 where it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def test_sources_fail_where_no_way_in_yields_anything(night: Night) -> None:
