@@ -1,0 +1,1 @@
+"""Charts: Vega-Lite through altair, drawn by vl-convert without a browser."""
