@@ -37,6 +37,8 @@ DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|dismiss(?:es|ed)? (?:reports|claims|rumou?rs)|false (?:information|"
     r"reports?|rumou?rs?)|"
     r"rumou?rs?|misinformation|debunk\w*|not true|clarif(?:y|ies|ied) (?:false|rumou?rs?|reports?))\b|"
+    r"опроверг\w*|ложн\w+ (?:сообщени|слух|информаци)\w*|dementier\w*|Falschmeldung\w*|desmient\w*|desmint\w+|"
+    r"否定|デマ|虚偽|부인|사실이 아니|허위|"
     r"辟谣|否认|不实|谣言|虚假|démen(?:t|ti|tent)|fausse (?:information|nouvelle)|rumeur|infond|"
     r"មិនពិត|ព័ត៌មានក្លែងក្លាយ|បដិសេធ|ຂ່າວປອມ|ບໍ່ແມ່ນຄວາມຈິງ|ປະຕິເສດ|ບໍ່ຖືກຕ້ອງ",
     re.IGNORECASE,

@@ -34,7 +34,8 @@ def is_public_denial(article: Article, mentions: Sequence[Mention]) -> bool:
     about = any(mention.about for mention in mentions)
     if article.language not in _READ:
         title, lead, opening = _read(article)
-        return about and (bool(speaker_of(title, lead, opening)) or calls_false(title, lead))
+        denied = about and reports_denial(title, lead)
+        return denied and (bool(speaker_of(title, lead, opening)) or calls_false(title, lead))
     places = frozenset(mention.surface for mention in mentions)
     return denial_kind(article.title, article.lead, places, about) is DenialKind.OFFICIAL
 

@@ -34,13 +34,14 @@ def make_report():
         official: bool = False,
         copy: bool = False,
         agency: str = "dak-lak",
+        language: str = "vi",
     ) -> Report:
         published = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
         url = f"https://{outlet}.example/{title[:20]}-{hour}"
         kind = SourceKind.OFFICIAL if official else SourceKind.NATIONAL
         own = article_id(url, title + text)
         article = Article(
-            own, url, url, outlet, kind, "VN", "c" * 32, title, text.split("\n")[0], text, "vi", published,
+            own, url, url, outlet, kind, "VN", "c" * 32, title, text.split("\n")[0], text, language, published,
             published, day, DayFrom.PUBLISHED, "h",
         )  # fmt: skip
         mention = Mention(mention_id(own, agency, Field.TITLE, 0), own, agency, agency, "", Field.TITLE, 0, 0, True)

@@ -1,3 +1,6 @@
+import pytest
+
+from pipeline.assessment.denials import reports_denial
 from pipeline.assessment.official_record import is_public_denial, statements_of
 from pipeline.records.assessment import StatementKind
 from pipeline.records.press import Field, Mention
@@ -36,3 +39,27 @@ def test_a_plain_report_adds_nothing_and_a_portal_its_figures(make_report) -> No
     assert statements_of(plain.article, about(plain), plain.claims) == ()
     kinds = {one.kind for one in statements_of(portal.article, about(portal), portal.claims)}
     assert kinds == {StatementKind.PORTAL}
+
+
+def test_a_foreign_report_that_lets_a_ministry_speak_is_no_denial(make_report) -> None:
+    words = (
+        "Vietnam ministry finds two of nine seed samples poor",
+        "Vietnam's Ministry of Agriculture says 7 of 9 met.",
+    )
+    report = make_report(*words, language="en")
+    assert not is_public_denial(report.article, about(report, "Ministry of Agriculture"))
+    assert statements_of(report.article, about(report, "Ministry of Agriculture"), report.claims) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Vietnam's Ministry of Health denies that it is closing clinics"),
+        ("ja", "ベトナム保健省、診療所閉鎖の報道を否定"),
+        ("ko", "베트남 보건부, 진료소 폐쇄 보도 부인"),
+        ("ru", "Министерство здравоохранения Вьетнама опровергло закрытие клиник"),
+        ("de", "Vietnams Gesundheitsministerium dementiert Schließung von Kliniken"),
+    ],
+)
+def test_words_of_denial_are_known_in_the_languages_of_the_foreign_press(language: str, title: str) -> None:
+    assert reports_denial(title, "")
