@@ -34,6 +34,7 @@ def build_annex(name: str, entry: AnnexEntry, deadlines: Sequence[DeadlineEntry]
         recipients=tuple(entry.close.recipients),
         filing=entry.close.filing,
         signers=tuple(entry.close.signers),
+        signers_open=entry.close.signers_open,
         seal=entry.close.seal,
         note=entry.note,
     )

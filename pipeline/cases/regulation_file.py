@@ -110,6 +110,7 @@ class AnnexCloseEntry(Strict):
     recipients: list[str]
     filing: str
     signers: list[str]
+    signers_open: bool = False
     seal: str
 
 

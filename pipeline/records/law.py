@@ -123,6 +123,7 @@ class Annex:
     recipients: tuple[str, ...]  # under "Nơi nhận:", as printed
     filing: str  # "Lưu."
     signers: tuple[str, ...]
+    signers_open: bool  # they stand for an office that the form does not name
     seal: str  # "(Ký, ghi rõ họ tên và đóng dấu)"
     note: str
 

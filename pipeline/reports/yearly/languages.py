@@ -1,0 +1,13 @@
+"""Languages as official papers name them."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "vi": "Tiếng Việt", "en": "Tiếng Anh", "fr": "Tiếng Pháp", "zh": "Tiếng Trung Quốc", "ja": "Tiếng Nhật",
+    "ko": "Tiếng Hàn Quốc", "ru": "Tiếng Nga", "de": "Tiếng Đức", "es": "Tiếng Tây Ban Nha", "th": "Tiếng Thái",
+    "km": "Tiếng Khmer", "lo": "Tiếng Lào", "und": "Chưa rõ ngôn ngữ",
+}  # fmt: skip
+
+
+def language_words(code: str) -> str:
+    return _WORDS.get(code, f"Ngôn ngữ “{code}”")
