@@ -13,8 +13,8 @@ class InstantNotRead(LamroError):
 
 
 def parse_instant(text: str) -> datetime:
-    """``2026-12-09`` → the last second of that day in Viet Nam; ``2026-12-09T17:00`` → that instant, in Viet Nam where no zone
-    is named.  Raises :class:`InstantNotRead`."""
+    """``2026-12-09`` → that day's last second in Viet Nam; ``2026-12-09T17:00`` → that instant, in Viet Nam where no
+    zone is named.  Raises :class:`InstantNotRead`."""
     plain = text.strip()
     try:
         if len(plain) == len("2026-12-09"):

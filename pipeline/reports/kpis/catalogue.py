@@ -74,15 +74,15 @@ MEASURES: tuple[Measure, ...] = (
     _times(
         "notice_to_response",
         "Từ ngày nhận thông báo đến khi đã giải thích, làm rõ",
-        "Số ngày từ ngày đến của thông báo (từ Bộ Thông tin và Truyền thông hoặc cơ quan nay thay Bộ) đến ngày "
-        "đã phát ngôn, cung cấp thông tin và đồng gửi cơ quan đó; tính vào tháng hoàn thành.",
+        "Số ngày từ ngày đến của thông báo (của Bộ nêu trong Thông tư hoặc cơ quan nay thay Bộ đó) đến ngày đã phát "
+        "ngôn, cung cấp thông tin và đồng gửi theo quy định; tính vào tháng hoàn thành.",
         "thông báo chưa trả lời; việc báo có sửa bài hay không.",
     ),
     _one(
         "in_time_statutory",
         "Tỷ lệ đúng thời hạn theo thông báo",
-        "Trong các thời hạn tính từ ngày nhận thông báo đã hoàn thành hoặc đã quá hạn trong kỳ: phần hoàn thành trước khi "
-        "hết hạn. Thời hạn bị lỡ tính vào ngày cuối của thời hạn.",
+        "Trong các thời hạn tính từ ngày nhận thông báo đã hoàn thành hoặc đã quá hạn trong kỳ: phần hoàn thành trước "
+        "khi hết hạn. Thời hạn bị lỡ tính vào ngày cuối của thời hạn.",
         "nội dung trả lời; việc báo có sửa bài hay không.",
     ),
     _one(

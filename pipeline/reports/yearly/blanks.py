@@ -10,7 +10,7 @@ _BOTH = {
     "database": "tình hình xây dựng, cập nhật, khai thác hệ thống dữ liệu; ngôn ngữ",
     "publications": "xuất bản phẩm, sản phẩm truyền thông: tên, số lượng, ngôn ngữ, nơi phát hành",
     "events": "sự kiện trong và ngoài nước: tên, thời gian, địa điểm, quy mô",
-    "foreign_press": "việc đã làm để hỗ trợ, hợp tác với báo chí, phóng viên nước ngoài",
+    "foreign_press": "đoàn phóng viên, hãng tin nước ngoài được hỗ trợ hoặc hợp tác: số lượt, nội dung, thời gian",
     "other_forms": "hình thức khác (nếu có)",
 }
 _PLAN = {

@@ -25,12 +25,13 @@ def sources(data: YearlyInput) -> Filling:
     countries = figure("Số nước của nguồn nước ngoài", facts.foreign_countries, "yearly_sources", "foreign_countries")
     spoken = figure("Số thứ tiếng của các nguồn", facts.languages, "yearly_sources", "languages")
     delivered = figure("Nguồn thu được bài trong kỳ", facts.delivered, "yearly_sources", "delivered")
-    said = phrase(
-        "Theo dõi ", total.number, " nguồn báo chí, trang tin: ", at_home.number, " nguồn trong nước, ", abroad.number,
-        " nguồn nước ngoài thuộc ", countries.number, " nước, bằng ", spoken.number, " thứ tiếng.",
-    )  # fmt: skip
-    items: list[Item] = [said]
-    figures = [total, at_home, abroad, countries, spoken]
+    said = phrase("Theo dõi ", total.number, " nguồn báo chí, trang tin, bằng ", spoken.number, " thứ tiếng: ")
+    said = phrase(*said.parts, at_home.number, " nguồn trong nước, ", abroad.number, " nguồn nước ngoài")
+    figures = [total, spoken, at_home, abroad]
+    if facts.foreign:
+        said = phrase(*said.parts, " thuộc ", countries.number, " nước")
+        figures.append(countries)
+    items: list[Item] = [phrase(*said.parts, ".")]
     since = facts.watched_since
     if since is not None and since <= data.last_day:
         items.append(phrase("Trong kỳ, ", delivered.number, " nguồn thu được tin, bài.", late(data)))
