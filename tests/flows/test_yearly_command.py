@@ -121,7 +121,7 @@ def test_a_decision_shows_in_the_indicators(
 ) -> None:
     """One flag rejected: a false-flag rate of 100 % that rests on one observation, and says so."""
     store = Store(copied.place.store_path)
-    ((own, at),) = copied.rows("select assessment_id, flagged_at from triage where agency_id = 'dak-lak' limit 1")
+    ((own,),) = copied.rows("select assessment_id from triage where agency_id = 'dak-lak' limit 1")
     decide(store, own, Decision.REJECT, "để thử", (), "an.nguyen", at_night(2))
     code, said, errors = lamro("kpi", "show", "false_flags", "--at", AT, "--months", "2", house=copied)
     assert (code, errors) == (0, "")

@@ -80,12 +80,12 @@ def test_the_report_tells_what_the_tables_know() -> None:
         "Phát hiện 21 nội dung có dấu hiệu sai lệch, cần kiểm chứng: 9 được chấp nhận; 7 bị bác bỏ; 2 đã rút",
         "Mở 3 vụ việc giải thích, làm rõ, 1 vụ việc từ kỳ trước chuyển sang.",
         "Nhận 4 thông báo yêu cầu giải thích, làm rõ.",
-        "trung vị 3 ngày, phân vị 90 6,40 ngày (ít số liệu: chỉ 4 lần)",
+        "trung vị 3 ngày, chín phần mười số lần không quá 6,40 ngày (ít số liệu: chỉ 4 lần)",
         "Số 12/UBND-VX ngày 09/02/2026",
         "17 câu hỏi của cơ quan báo chí; đã trả lời 15",
     ):  # fmt: skip
         assert needed in text
-    assert "3 việc hỗ trợ, hợp tác với báo chí nước ngoài (tiếng anh)" in under(made, "II.5.đ")
+    assert "3 việc hỗ trợ, hợp tác với báo chí nước ngoài (tiếng Anh)" in under(made, "II.5.đ")
     assert "Tiếp tục xử lý 2 vụ việc" in under(made, "IV")
     assert "1 thời hạn theo thông báo nhận được bị quá" in under(made, "III.2")
 
@@ -102,6 +102,7 @@ def test_the_measures_are_those_of_the_own_circular() -> None:
     assert "đ) Tổ chức cung cấp thông tin cho các lực lượng" in under(
         build_paper(factory.yearly_input("province")), "II.5"
     )
+    assert "chấm dứt cùng cấp huyện từ ngày 01/7/2025." in under(build_paper(factory.yearly_input("province")), "II.5")
     assert "đ) " not in under(build_paper(factory.yearly_input("ministry")), "II.5.a")
 
 

@@ -147,7 +147,7 @@ def test_months_stand_apart_and_a_month_without_events_has_no_row(store: Store, 
 HOURS = st.lists(st.floats(0, 5000, allow_nan=False), min_size=2, max_size=12)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hours=HOURS)
 def test_percentiles_are_those_of_statistics_quantiles_inclusive(store: Store, make: Make, hours: list[float]) -> None:
     """Type 7: linear between neighbours.  Each example is an agency of its own."""

@@ -36,7 +36,8 @@ def _notices(data: YearlyInput) -> Filling:
     few = f" (ít số liệu: chỉ {middle.n} lần)" if middle.n < FEW else ""
     said = phrase(
         "Nhận ", count.number, " thông báo yêu cầu giải thích, làm rõ. Từ ngày nhận đến khi đã giải thích, làm rõ và "
-        "đồng gửi theo quy định: trung vị ", half.number, " ngày, phân vị 90 ", nine.number, f" ngày{few}.",
+        "đồng gửi theo quy định: trung vị ", half.number, " ngày, chín phần mười số lần không quá ", nine.number,
+        f" ngày{few}.",
     )  # fmt: skip
     return Filling((said,), (count, half, nine))
 
@@ -57,7 +58,11 @@ def _responses(data: YearlyInput) -> Filling:
         for one in data.measures
     )
     clause = data.measures[0].clause.citation.split(" ", 2)[2]  # without "điểm a"
-    return Filling((Table("yearly_responses", f"Đã thực hiện theo {clause}", columns, rows),))
+    table = Table("yearly_responses", f"Đã thực hiện theo {clause}", columns, rows)
+    notes = dict.fromkeys(
+        one.note for one in data.measures if one.district_ended_on and one.district_ended_on <= data.last_day
+    )
+    return Filling((table, *(phrase(note) for note in notes)))
 
 
 def _clocks(data: YearlyInput) -> Filling:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _WORDS = {
     "vi": "Tiếng Việt", "en": "Tiếng Anh", "fr": "Tiếng Pháp", "zh": "Tiếng Trung Quốc", "ja": "Tiếng Nhật",
     "ko": "Tiếng Hàn Quốc", "ru": "Tiếng Nga", "de": "Tiếng Đức", "es": "Tiếng Tây Ban Nha", "th": "Tiếng Thái",
@@ -10,4 +12,10 @@ _WORDS = {
 
 
 def language_words(code: str) -> str:
+    """At the beginning of a line."""
     return _WORDS.get(code, f"Ngôn ngữ “{code}”")
+
+
+def languages_inside(codes: Iterable[str]) -> str:
+    """Inside a sentence: ``tiếng Việt, tiếng Lào``."""
+    return ", ".join(words[:1].lower() + words[1:] for words in map(language_words, codes))

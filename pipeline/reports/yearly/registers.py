@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.records.yearly import RegisterCount, YearlyInput
 from pipeline.reports.phrase import Part, phrase
 from pipeline.reports.yearly.contents import Filling, figure
-from pipeline.reports.yearly.languages import language_words
+from pipeline.reports.yearly.languages import languages_inside
 
 # By the role of the heading under which they are told.
 _PLACES: dict[str, tuple[str, ...]] = {
@@ -46,5 +46,5 @@ def _told(one: RegisterCount) -> Filling:
         parts += ["; đã trả lời ", answered.number]
         figures.append(answered)
     if one.languages:
-        parts.append(f" ({', '.join(language_words(code).lower() for code in one.languages)})")
+        parts.append(f" ({languages_inside(one.languages)})")
     return Filling((phrase(*parts, "."),), tuple(figures))
