@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +65,9 @@ def test_charts_draw_the_target_leave_gaps_and_are_the_same_each_time() -> None:
     assert "Chỉ tiêu ≤ 30" in drawn
     assert png(kpi_chart(views["articles"])).startswith(b"\x89PNG")  # type: ignore[arg-type]
     assert kpi_chart(views["in_time_internal"]) is None
+    rows = tuple(replace(row, value=0.0) for row in factory.months_of_kpis(MONTHS) if row.kpi == "articles")
+    zeros = build_page(rows, (), "", MONTHS, factory.CUTOFF).measures[0]
+    assert '"domain": [0, 1]' in json.dumps(kpi_chart(zeros).to_dict())  # type: ignore[union-attr]
     spec = kpi_chart(views["seen_to_flag"]).to_dict()  # type: ignore[union-attr]
     (values,) = spec["datasets"].values() if "datasets" in spec else (spec["data"]["values"],)
     assert [one["value"] for one in values if one["month"].startswith("T5|")] == [None, None]

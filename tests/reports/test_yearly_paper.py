@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import invented_year as factory
 import pytest
@@ -18,6 +19,7 @@ from pipeline.reports.yearly.paper import YearlyPaper, build_paper
 from pipeline.store.queries import queries
 
 PAPERS = [(kind, paper) for kind in factory.KINDS for paper in YearlyKind]
+GOLDEN = Path(__file__).parent / "golden" / "province-report.txt"
 QUERY = re.compile(r"(\w+)\.sql: (\w+)")
 
 
@@ -88,6 +90,13 @@ def test_the_report_tells_what_the_tables_know() -> None:
     assert "3 việc hỗ trợ, hợp tác với báo chí nước ngoài (tiếng Anh)" in under(made, "II.5.đ")
     assert "Tiếp tục xử lý 2 vụ việc" in under(made, "IV")
     assert "1 thời hạn theo thông báo nhận được bị quá" in under(made, "III.2")
+
+
+def test_the_reports_text_is_the_one_that_was_read_and_approved() -> None:
+    """Read as an official would, in December 2026; a change of words wants another reading."""
+    made = build_paper(factory.yearly_input("province"))
+    lines = [line for one in made.headings for line in (one.printed, *under(made, one.label).splitlines()) if line]
+    assert lines == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
 def test_a_case_that_nobody_confirmed_is_counted_and_not_named() -> None:

@@ -59,7 +59,9 @@ def _months(view: MeasureView) -> alt.X:
 
 def _height(view: MeasureView) -> alt.Y:
     whole = view.measure.key in _COUNTS
-    scale = alt.Scale(domain=[0, 100]) if view.unit == _SHARE else alt.Scale(zero=True, nice=True, domainMin=0)
+    nothing = not any(point.row and point.row.value for one in view.series for point in one.points)
+    fixed = [0, 100] if view.unit == _SHARE else [0, 1] if nothing else None  # zeros alone would centre the axis
+    scale = alt.Scale(domain=fixed) if fixed else alt.Scale(zero=True, nice=True, domainMin=0)
     # Thousands with a full stop, decimals with a comma, as the tables write them.
     words = "replace(replace(replace(format(datum.value, ',.6~g'), ',', ' '), '.', ','), ' ', '.')"
     axis = alt.Axis(title=view.unit, tickCount=4, tickMinStep=1 if whole else 0, labelExpr=words, titleAngle=0)
