@@ -20,6 +20,7 @@ from flows.commands import (
     evidence,
     explain,
     history,
+    kpi,
     law,
     model,
     night,
@@ -33,6 +34,7 @@ from flows.commands import (
     story,
     triage,
     watch,
+    yearly,
 )
 from flows.workplace import workplace
 from pipeline.errors import LamroError
@@ -91,6 +93,8 @@ app.add_typer(law.app, name="law")
 app.add_typer(story.app, name="story")
 app.add_typer(record.app, name="record")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(yearly.app, name="yearly")
+app.add_typer(kpi.app, name="kpi")
 
 
 def main() -> None:

@@ -52,6 +52,10 @@ class RecordFileError(LamroError):
     """A file of official statements cannot be read as a whole; single bad lines are told, not raised."""
 
 
+class IndicatorFileError(LamroError):
+    """A file of indicators is not valid; nothing of it is taken; the message names each line and field."""
+
+
 # --- cases and law ------------------------------------------------------------------------------
 class RegulationError(LamroError):
     """A file under data/regulations is missing a field or contradicts itself."""
@@ -104,6 +108,10 @@ class BackupError(LamroError):
 
 class TemplateError(LamroError):
     """A template of an official paper is missing or has a place that is no field."""
+
+
+class YearlyRefused(LamroError):
+    """A yearly paper whose span of facts has not begun at the cut-off."""
 
 
 class OfficeError(LamroError):

@@ -84,11 +84,12 @@ def places(regulation: Regulation) -> Iterator[tuple[str, str]]:
         heading = clause.heading if "." not in clause.ref else ""
         yield clause.ref, normalise(f"{clause.label} {heading} {clause.text}")
     for annex in regulation.annexes:
+        yield f"PL{annex.number}.issuer", annex.issuer
         yield f"PL{annex.number}", annex.title
         for entry in annex.headings:
-            last = entry.label.rpartition(".")[2]
-            sign = ")" if last.isalpha() and last.islower() else "."
-            yield f"PL{annex.number}.{entry.label}", f"{last}{sign} {entry.text}"
+            yield f"PL{annex.number}.{entry.label}", entry.printed
+        listed = "".join(f" - {one}" for one in (*annex.recipients, annex.filing))
+        yield f"PL{annex.number}.close", f"Nơi nhận:{listed} {' '.join(annex.signers)} {annex.seal}"
 
 
 def _difference(where: str, passage: str, scan: str, cursor: int) -> Difference:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.cases.annex_forms import build_annex
 from pipeline.cases.citation import cite, cite_many
 from pipeline.cases.clause_lookup import ClauseLookup
 from pipeline.cases.regulation_file import RegulationFile, RoleEntry, read_file
 from pipeline.errors import RegulationError
-from pipeline.records.law import Annex, AnnexHeading, Clause, Erratum, Force, Regulation
+from pipeline.records.law import Clause, Erratum, Force, Regulation
 
 
 def load_regulations(folder: Path) -> tuple[Regulation, ...]:
@@ -62,10 +63,7 @@ def _build(name: str, entry: RegulationFile, by_id: dict[str, RegulationFile]) -
         deadlines=tuple(look.rule(rule, counting) for rule in entry.deadlines),
         choice=entry.by_choice.regulation if entry.by_choice else "",
         choice_label=entry.by_choice.label if entry.by_choice else "",
-        annexes=tuple(
-            Annex(annex.number, annex.title, tuple(AnnexHeading(h.label, h.text) for h in annex.headings), annex.note)
-            for annex in entry.annexes
-        ),
+        annexes=tuple(build_annex(name, annex, entry.deadlines) for annex in entry.annexes),
         errata=tuple(Erratum(e.where, e.scan, e.correct, e.why) for e in entry.errata),
     )
 

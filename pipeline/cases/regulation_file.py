@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RegulationError
-from pipeline.records.law import ForceStatus, RuleKind, Wording
+from pipeline.records.law import ForceStatus, RuleKind, Wording, YearlyKind
 
 
 class Strict(BaseModel):
@@ -97,14 +97,34 @@ class ArticleEntry(Strict):
 
 class AnnexHeadingEntry(Strict):
     label: str
+    role: Literal[
+        "aims", "aim", "demands", "content", "situation", "favourable", "difficult", "results",
+        "directives", "staffing", "training", "projects", "activities", "monitoring", "database", "publications",
+        "events", "foreign_press", "other_forms", "budget", "organisation", "assessment", "strengths",
+        "shortcomings", "tasks_ahead", "proposals",
+    ]  # fmt: skip
     text: str
+
+
+class AnnexCloseEntry(Strict):
+    recipients: list[str]
+    filing: str
+    signers: list[str]
+    signers_open: bool = False
+    seal: str
 
 
 class AnnexEntry(Strict):
     number: str
+    paper: YearlyKind
+    deadline: str
+    years_ahead: int = 0
+    issuer: str
+    kind: str
     title: str
     note: str = ""
     headings: list[AnnexHeadingEntry]
+    close: AnnexCloseEntry
 
 
 class ErratumEntry(Strict):

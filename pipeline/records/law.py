@@ -93,16 +93,38 @@ class DeadlineRule:
 @dataclass(frozen=True, slots=True)
 class AnnexHeading:
     label: str  # I, II.5, II.5.a
+    role: str  # what stands under it: monitoring, budget, …; the same word in both circulars
     text: str
+
+    @property
+    def printed(self) -> str:
+        """As the form prints it: ``I. …``, ``5. …``, ``a) …``."""
+        last = self.label.rpartition(".")[2]
+        return f"{last}{')' if last.isalpha() and last.islower() else '.'} {self.text}"
+
+
+class YearlyKind(StrEnum):
+    PLAN = "plan"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A form that the circular prescribes: plan (01) or yearly report (02)."""
+    """A form that the circular prescribes: plan (01) or yearly report (02), word for word up to the errata."""
 
     number: str
+    paper: YearlyKind
+    deadline: str  # id of the rule by which it is owed
+    years_ahead: int  # 1 where a plan is owed in the year before the one that it plans
+    issuer: str  # the blank for the issuing body, as printed
+    kind: str  # KẾ HOẠCH, BÁO CÁO TỔNG KẾT: the title's beginning
     title: str
     headings: tuple[AnnexHeading, ...]
+    recipients: tuple[str, ...]  # under "Nơi nhận:", as printed
+    filing: str  # "Lưu."
+    signers: tuple[str, ...]
+    signers_open: bool  # they stand for an office that the form does not name
+    seal: str  # "(Ký, ghi rõ họ tên và đóng dấu)"
     note: str
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.records import assessment, case_acts, cases, feeds, learning, press, runs, stories, versions, warnings
+from pipeline.records.kpis import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +103,5 @@ TABLES: dict[str, Table] = {
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),
     "digests": Table(runs.DigestPaper, ("digest_id",)),
+    "indicators": Table(Indicator, ("code",), renewed=True),
 }
