@@ -21,10 +21,12 @@ from flows.commands import (
     explain,
     history,
     law,
+    mail,
     model,
     night,
     obligations,
     office,
+    outbox,
     record,
     reports,
     serve,
@@ -91,6 +93,8 @@ app.add_typer(law.app, name="law")
 app.add_typer(story.app, name="story")
 app.add_typer(record.app, name="record")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(mail.app, name="mail")
 
 
 def main() -> None:
