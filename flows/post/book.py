@@ -19,7 +19,8 @@ from pipeline.store.connect import Stamp, Store, Tx
 KIND = "post"
 """Of its runs."""
 
-_WAITING = (LetterState.QUEUED, LetterState.FAILED)
+WAITING = (LetterState.QUEUED, LetterState.FAILED)
+IN_HANDS = (LetterState.SENDING, LetterState.HANDING)
 
 
 def waiting(store: Store, now: datetime, only: Collection[str] = ()) -> bool:
@@ -27,7 +28,7 @@ def waiting(store: Store, now: datetime, only: Collection[str] = ()) -> bool:
     with store.reading() as tx:
         for letter_id in outbox.unfinished(tx):
             stands = course(outbox.events_of(tx, letter_id))
-            if letter_id in only or is_due(stands, now) or stands.state not in _WAITING:
+            if letter_id in only or is_due(stands, now) or stands.state not in WAITING:
                 return True
     return False
 
@@ -39,56 +40,57 @@ class Book:
         self._store, self._stamp, self._machine = store, stamp, machine
         self._touched: dict[str, None] = {}
 
-    def open_run(self) -> None:
-        """Note in the book of runs that the sender works."""
-        with self._store.transaction(self._stamp) as tx:
-            runs.start_run(tx, KIND, self.now)
-
-    def close_run(self) -> None:
-        """Note that it is through, partial where a letter of this run has not gone."""
-        left = [row for row in self.touched() if row.state not in (LetterState.SENT, LetterState.CANCELLED)]
-        ended = RunEventKind.PARTIAL if left else RunEventKind.FINISHED
-        with self._store.transaction(self._stamp) as tx:
-            runs.end_run(tx, KIND, ended, self.now, f"{len(self._touched)} letters, {len(left)} not gone")
-
     @property
     def now(self) -> datetime:
         return self._stamp.recorded_at
 
-    def settle_orphans(self, answers: Mapping[tuple[str, int], Answer]) -> bool:
-        """Bring every letter whose sender died to where it belongs; whether none is left in any sender's hands."""
-        alone = True
+    def open_run(
+        self, answers: Mapping[tuple[str, int], Answer], only: Collection[str]
+    ) -> tuple[tuple[Letter, ...], bool]:
+        """Settle what dead senders left, with the *answers* that one of them had noted; the letters that are due (with
+        *only*: these, if they wait), the oldest first, and whether no other sender has any in its hands."""
+        due, alone = [], True
         with self._store.transaction(self._stamp) as tx:
+            runs.start_run(tx, KIND, self.now)
             for letter_id in outbox.unfinished(tx):
-                stands = course(outbox.events_of(tx, letter_id))
+                stands, letter = course(outbox.events_of(tx, letter_id)), outbox.letter(tx, letter_id)
                 if is_orphan(stands, self._machine, self.now):
-                    letter = outbox.letter(tx, letter_id)
                     answer = answers.get((letter_id, stands.attempts))
                     self._write(tx, letter, settle_orphan(stands, letter.kind, answer, self.now, self._machine))
-                else:
-                    alone = alone and stands.state in _WAITING
-        return alone
-
-    def take_up(self, only: Collection[str]) -> tuple[Letter, ...]:
-        """The letters that are due (with *only*: these, if they wait), the oldest first."""
-        found = []
-        with self._store.reading() as tx:
-            for letter_id in outbox.unfinished(tx):
-                stands = course(outbox.events_of(tx, letter_id))
+                    stands = _stands(tx, letter)
+                alone = alone and stands.state not in IN_HANDS
                 wanted = letter_id in only if only else is_due(stands, self.now)
-                if wanted and stands.state in _WAITING:
-                    found.append(outbox.letter(tx, letter_id))
-        return tuple(found)
+                if wanted and stands.state in WAITING:
+                    due.append(letter)
+        return tuple(due), alone
 
-    def begin(self, letter: Letter) -> int | None:
-        """Take the letter: from here on no other sender does.  The attempt's number; None where it is gone already."""
+    def close_run(self) -> tuple[OutboxRow, ...]:
+        """Note that the run is through, partial where a letter of it has not gone; how its letters stand."""
         with self._store.transaction(self._stamp) as tx:
-            stands = _stands(tx, letter)
-            if stands.state not in _WAITING:
-                return None
-            event = follow(stands, LetterEventKind.SENDING, self.now, MACHINE, "", self._machine)
-            self._write(tx, letter, [event])
-        return event.attempt
+            rows = tuple(row for row in outbox.outbox(tx, self.now) if row.letter_id in self._touched)
+            left = [row for row in rows if row.state not in (LetterState.SENT, LetterState.CANCELLED)]
+            ended = RunEventKind.PARTIAL if left else RunEventKind.FINISHED
+            runs.end_run(tx, KIND, ended, self.now, f"{len(rows)} letters, {len(left)} not gone")
+        return rows
+
+    def begin(self, letters: Iterable[Letter], refused: Mapping[str, str]) -> tuple[tuple[Letter, int], ...]:
+        """Take the letters: from here on no other sender does; each with its attempt's number.
+
+        Those that are gone already are left out, and so are those that are *refused* (why, by id), for good.
+        """
+        taken = []
+        with self._store.transaction(self._stamp) as tx:
+            for letter in letters:
+                stands = _stands(tx, letter)
+                if stands.state not in WAITING:
+                    continue
+                why = refused.get(letter.letter_id)
+                kind = LetterEventKind.SENDING if why is None else LetterEventKind.REFUSED
+                event = follow(stands, kind, self.now, MACHINE, why or "", self._machine)
+                self._write(tx, letter, [event])
+                if why is None:
+                    taken.append((letter, event.attempt))
+        return tuple(taken)
 
     def mark_handing(self, letter: Letter, attempt: int) -> None:
         """Write down that the last line follows.  Raises :class:`LetterTaken` where another sender took the letter."""
@@ -108,11 +110,6 @@ class Book:
         if verdict.kind is LetterEventKind.FAILED:
             return after_failure(stands, letter.kind, self.now, verdict.words, self._machine)
         return [follow(stands, verdict.kind, self.now, MACHINE, verdict.words, self._machine)]
-
-    def touched(self) -> tuple[OutboxRow, ...]:
-        """How the letters of this run stand, as in ``outbox``."""
-        with self._store.reading() as tx:
-            return tuple(row for row in outbox.outbox(tx, self.now) if row.letter_id in self._touched)
 
     def _write(self, tx: Tx, letter: Letter, events: Sequence[LetterEvent]) -> None:
         if outbox.save_events(tx, events) != len(events):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -54,49 +54,51 @@ def send_due(
     """
     book = Book(Store(sender.place.store_path), Stamp(new_run_id("post", now), now), sender.machine)
     with one_sender(sender.lock, sender.patience_seconds):
-        book.open_run()
         journal = Journal(sender.journal)
-        if book.settle_orphans(journal.answers()):
+        due, alone = book.open_run(journal.answers(), only)
+        if alone:
             journal.clear()
-        _work(sender, book, journal, list(book.take_up(only)), tell)
-        book.close_run()
-    return book.touched()
+        _work(sender, book, journal, due, tell)
+        return book.close_run()
 
 
-def _work(sender: Sender, book: Book, journal: Journal, due: list[Letter], tell: Callable[[str], None]) -> None:
+def _work(sender: Sender, book: Book, journal: Journal, due: Sequence[Letter], tell: Callable[[str], None]) -> None:
     """Raises what the store raises: then the next run settles what this one left."""
-    ready = _ready(sender, book, due, tell)
-    while ready:
+    if not due:
+        return
+    messages, refused = _written(sender, due, book.now)
+    for why in refused.values():
+        tell(why)
+    taken = list(book.begin(due, refused))
+    while taken:
         try:
             with Connection(sender.server, mail_password(sender.server)) as connection:
                 tell(f"Đã kết nối máy chủ thư {sender.server.host}:{sender.server.port}.")
-                while ready and connection.alive:
-                    _hand_over(book, journal, connection, *ready.pop(0), tell)
+                while taken and connection.alive:
+                    letter, attempt = taken.pop(0)
+                    _hand_over(book, journal, connection, letter, attempt, messages[letter.letter_id], tell)
         except MailFailed as error:
-            book.end((letter for letter, _ in ready), Verdict(LetterEventKind.FAILED, str(error)))
+            book.end((letter for letter, _ in taken), Verdict(LetterEventKind.FAILED, str(error)))
             tell(str(error))
             return
 
 
-def _ready(sender: Sender, book: Book, due: list[Letter], tell: Callable[[str], None]) -> list[tuple[Letter, bytes]]:
-    """The letters that may go, with their bytes; the others are refused here, before any server hears of them."""
-    ready = []
+def _written(sender: Sender, due: Sequence[Letter], now: datetime) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The letters' bytes, and why others may not go, by id: no server hears of those."""
+    messages, refused = {}, {}
     for letter in due:
         try:
-            ready.append((letter, letter_bytes(letter, sender.office, sender.server, sender.place.folder, book.now)))
+            messages[letter.letter_id] = letter_bytes(letter, sender.office, sender.server, sender.place.folder, now)
         except MailRefused as error:
-            book.end([letter], Verdict(LetterEventKind.REFUSED, str(error)))
-            tell(str(error))
-    return ready
+            refused[letter.letter_id] = str(error)
+    return messages, refused
 
 
 def _hand_over(
-    book: Book, journal: Journal, connection: Connection, letter: Letter, message: bytes, tell: Callable[[str], None]
-) -> None:
+    book: Book, journal: Journal, connection: Connection, letter: Letter, attempt: int, message: bytes,
+    tell: Callable[[str], None],
+) -> None:  # fmt: skip
     """From ``sending`` to the server's answer in the store."""
-    attempt = book.begin(letter)
-    if attempt is None:
-        return
     try:
         verdict = connection.hand_over(letter.email, message, lambda: book.mark_handing(letter, attempt))
     except LetterTaken as error:

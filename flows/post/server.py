@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 import re
 import smtplib
@@ -162,8 +163,21 @@ def _guard(smtp: smtplib.SMTP, server: MailServer, password: str) -> None:
         raise MailFailed(f"{server.host} không phải chính máy này: không gửi thư không mã hóa ra ngoài.")
     smtp.ehlo_or_helo_if_needed()
     if server.user:
-        smtp.login(server.user, password)
+        _log_in(smtp, server.user, password)
     smtp.sock.settimeout(ANSWER_SECONDS)
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """``smtplib`` takes ASCII only; RFC 4616 says that a password with diacritics goes as UTF-8."""
+    if (user + password).isascii():
+        smtp.login(user, password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError("no AUTH PLAIN for a password with diacritics")
+    told = base64.b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, said = smtp.docmd("AUTH", f"PLAIN {told}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _context(server: MailServer) -> ssl.SSLContext:

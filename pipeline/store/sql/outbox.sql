@@ -23,10 +23,10 @@ order by edition;
 select * from letter_events where letter_id = :letter_id order by number;
 
 -- name: outbox_rows(known_at)
-from outbox_at(:known_at::timestamptz);
+select * from outbox_at(:known_at::timestamptz);
 
 -- name: undelivered_rows(known_at)
-from undelivered_at(:known_at::timestamptz);
+select * from undelivered_at(:known_at::timestamptz);
 
 -- name: letters_unfinished()
 select letter_id from outbox
