@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from flows.commands.outbox_words import letter_lines, posted_lines, trouble_of
+from flows.commands.outbox_words import about, letter_lines, posted_lines, state_lines
 from flows.workplace import Workplace
 
 PARTIAL = 3
@@ -34,9 +34,7 @@ def list_letters(
 
     from flows.clockwork import right_now
     from flows.standing import standing_store
-    from pipeline.post.words import KINDS, STATES
     from pipeline.records.outbox import LetterState
-    from pipeline.reports.spelling import stamp
     from pipeline.store import outbox
 
     place: Workplace = context.obj
@@ -45,15 +43,12 @@ def list_letters(
         rows, late = outbox.outbox(tx, now), outbox.undelivered(tx, now)
     done = (LetterState.SENT, LetterState.CANCELLED)
     shown = [row for row in rows if whole or row.state not in done or row.state_since > now - timedelta(days=30)]
-    table = Table("mã", "thư", "nơi nhận", "trạng thái", "lần thử", "lần thử sau", "lỗi gần nhất", show_lines=True)
+    table = Table("mã", "thư", "nơi nhận", "trạng thái", show_lines=True)
+    for column in table.columns:
+        column.overflow = "fold"
     for row in shown:
-        about = " ".join(filter(None, (KINDS[row.kind], row.agency_id, row.period if row.agency_id else "")))
-        again = " (bản thay thế)" if row.edition else ""
-        table.add_row(
-            row.letter_id[:8], escape(f"{about}{again}"), escape(f"{row.recipient}\n{row.email}"),
-            f"{STATES[row.state]}\n{stamp(row.state_since)}", str(row.attempts),
-            stamp(row.next_try_at) if row.next_try_at else "", escape(trouble_of(row)),
-        )  # fmt: skip
+        told = "\n".join(state_lines(row))
+        table.add_row(row.letter_id[:8], escape(about(row)), escape(f"{row.recipient}\n{row.email}"), escape(told))
     console = Console()
     console.print(table if shown else "Chưa có thư nào.")
     if late:

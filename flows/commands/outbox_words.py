@@ -10,39 +10,50 @@ if TYPE_CHECKING:
     from pipeline.records.outbox import Letter, LetterEvent, OutboxRow
 
 
-def trouble_of(row: OutboxRow) -> str:
-    """The last error, where the letter has not gone since."""
-    from pipeline.records.outbox import LetterState
+def about(row: OutboxRow) -> str:
+    """``báo cáo tuần dak-lak 2025-W48 (bản thay thế)``."""
+    from pipeline.post.words import KINDS
 
-    return "" if row.state in (LetterState.SENT, LetterState.CANCELLED) else row.last_error
+    period = f"{row.agency_id} {row.period}" if row.agency_id else ""
+    return " ".join(filter(None, (KINDS[row.kind], period, "(bản thay thế)" if row.edition else "")))
 
 
-def posted_lines(posted: Posted) -> list[str]:
-    """One line a letter, what to do about those that have not gone, and a sum."""
-    from flows.post.job import NO_SERVER
-    from pipeline.post.words import KINDS, STATES
+def state_lines(row: OutboxRow) -> list[str]:
+    """Its state and since when; where it has not gone, what was wrong and when it is tried again."""
+    from pipeline.post.words import STATES
     from pipeline.records.outbox import LetterState
     from pipeline.reports.spelling import stamp
 
+    lines = [f"{STATES[row.state]} ({stamp(row.sent_at or row.state_since)})"]
+    if row.state in (LetterState.SENT, LetterState.CANCELLED):
+        return lines
+    if row.last_error:
+        lines.append(f"Lần thử {row.attempts}: {row.last_error}")
+    if row.state is LetterState.FAILED and row.next_try_at:
+        lines.append(f"Thử lại từ {stamp(row.next_try_at)}.")
+    return lines
+
+
+def posted_lines(posted: Posted) -> list[str]:
+    """What has not gone and why, what had gone before, and a sum."""
+    from flows.post.job import NO_SERVER
+    from pipeline.records.outbox import LetterState
+
     if not posted.has_server:
         return [NO_SERVER]
-    lines = [f"{agency}: không có nơi nhận nào có địa chỉ thư vào hôm nay." for agency in posted.queued.nobody]
+    lines = [f"{agency}: hôm nay không có nơi nhận nào có địa chỉ thư." for agency in posted.queued.nobody]
     known = {letter.letter_id for letter in posted.queued.known}
+    before = [row for row in posted.letters if row.state is LetterState.SENT and row.letter_id in known]
     for row in posted.letters:
-        about = " ".join(filter(None, (KINDS[row.kind], row.agency_id, row.period if row.agency_id else "")))
-        line = f"{row.letter_id[:8]} {about} → {row.recipient} <{row.email}>: {STATES[row.state]}"
-        if row.state is LetterState.SENT and row.letter_id in known:
-            line += f" từ lúc {stamp(row.sent_at or row.state_since)}, không gửi lần nữa (lập bản thay thế: --again)"
-        elif trouble_of(row):
-            line += f". {trouble_of(row)}"
-        if row.state is LetterState.FAILED and row.next_try_at:
-            line += f" Thử lại từ {stamp(row.next_try_at)}."
-        lines.append(line)
+        if row in before or row.state is not LetterState.SENT:
+            told = " ".join(line if line.endswith(".") else f"{line}." for line in state_lines(row))
+            lines.append(f"{row.letter_id[:8]} {about(row)} → {row.recipient} <{row.email}>: {told}")
     if not posted.letters:
         return [*lines, "Không có thư nào đến lượt gửi."]
-    gone = sum(row.state is LetterState.SENT for row in posted.letters)
+    gone = sum(row.state is LetterState.SENT for row in posted.letters) - len(before)
+    earlier = f", {len(before)} thư đã gửi từ trước nên không gửi nữa (bản thay thế: --again)" if before else ""
     left = len(posted.troubled)
-    return [*lines, f"{gone} thư đã đi, {left} thư chưa đi." + (" Xem: lamro outbox list" if left else "")]
+    return [*lines, f"{gone} thư đã đi, {left} thư chưa đi{earlier}." + (" Xem: lamro outbox list" if left else "")]
 
 
 def letter_lines(letter: Letter, events: Sequence[LetterEvent]) -> list[str]:

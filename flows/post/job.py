@@ -14,6 +14,7 @@ from flows.steps.digest import Papers
 from flows.steps.letters import NOTHING, Queued, queue_letters
 from flows.steps.weekly_letters import weekly_draft
 from flows.workplace import Workplace
+from pipeline.errors import RunInProgress
 from pipeline.records.outbox import Draft, LetterState, OutboxRow
 from pipeline.store import outbox
 from pipeline.store.connect import Store
@@ -40,11 +41,14 @@ def post_drafts(
     tell: Callable[[str], None] = lambda _: None,
 ) -> Posted:  # fmt: skip
     """Queue *drafts* for their recipients and send them, with whatever else is due.  Without a mail server nothing
-    is queued.  Raises :class:`SecretMatter`, :class:`NotAllowed` (an office file that is not the store's)."""
+    is queued; while another sender works they only wait.  Raises :class:`SecretMatter`, :class:`NotAllowed` (an office file that is not the store's)."""
     if the_office(place).mail is None:
         return Posted(has_server=False)
     queued = queue_letters(place, on_record(place, now), drafts, actor, now, again)
-    touched = run_post(place, now, tell=tell).letters
+    try:
+        touched = run_post(place, now, tell=tell).letters
+    except RunInProgress:  # they wait in the outbox, where the next sender finds them
+        touched = ()
     own = {letter.letter_id for letter in (*queued.new, *queued.known)} | {row.letter_id for row in touched}
     with Store(place.store_path).reading() as tx:
         rows = tuple(row for row in outbox.outbox(tx, now) if row.letter_id in own)

@@ -49,8 +49,8 @@ def send_due(
 ) -> tuple[OutboxRow, ...]:
     """Try every letter that is due at *now* (with *only*: these, due or not); how those that were touched stand.
 
-    *tell* hears one line a letter.  Raises :class:`RunInProgress` where another sender holds the lock too long; what
-    fails with a letter, or with the server, is written into the outbox.
+    *tell* hears of the server and of each letter that it takes.  Raises :class:`RunInProgress` where another sender
+    holds the lock too long; what fails with a letter, or with the server, is written into the outbox.
     """
     book = Book(Store(sender.place.store_path), Stamp(new_run_id("post", now), now), sender.machine)
     with one_sender(sender.lock, sender.patience_seconds):
@@ -67,8 +67,6 @@ def _work(sender: Sender, book: Book, journal: Journal, due: Sequence[Letter], t
     if not due:
         return
     messages, refused = _written(sender, due, book.now)
-    for why in refused.values():
-        tell(why)
     taken = list(book.begin(due, refused))
     while taken:
         try:
@@ -79,7 +77,6 @@ def _work(sender: Sender, book: Book, journal: Journal, due: Sequence[Letter], t
                     _hand_over(book, journal, connection, letter, attempt, messages[letter.letter_id], tell)
         except MailFailed as error:
             book.end((letter for letter, _ in taken), Verdict(LetterEventKind.FAILED, str(error)))
-            tell(str(error))
             return
 
 
@@ -101,10 +98,10 @@ def _hand_over(
     """From ``sending`` to the server's answer in the store."""
     try:
         verdict = connection.hand_over(letter.email, message, lambda: book.mark_handing(letter, attempt))
-    except LetterTaken as error:
-        tell(str(error))
-        return
+    except LetterTaken:
+        return  # the next run sees how it ended
     if verdict.kind is not LetterEventKind.UNSURE:
         journal.note(letter.letter_id, attempt, verdict)
     book.end([letter], verdict)
-    tell(f"{letter.recipient} <{letter.email}>: {EVENTS[verdict.kind]} ({verdict.words})")
+    if verdict.kind is LetterEventKind.SENT:
+        tell(f"{letter.letter_id[:8]} → {letter.recipient} <{letter.email}>: {EVENTS[verdict.kind]} ({verdict.words})")

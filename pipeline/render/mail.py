@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Sequence
-from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -13,6 +14,8 @@ from pipeline.records.outbox import Letter
 from pipeline.render.clean import clean
 
 EOL = "\r\n"
+_ENCODED_BYTES = 39  # of an encoded word: with the longest field's name a line of at most 76 characters
+_PIECE = re.compile(r"\S{1,9}\s{0,3}|\s{1,3}")  # a word with its space; of a longer one, a part (4 bytes a letter)
 
 
 def render_letter(letter: Letter, sender: str, office: str, payloads: Sequence[bytes]) -> bytes:
@@ -38,12 +41,12 @@ def render_letter(letter: Letter, sender: str, office: str, payloads: Sequence[b
 def _head(letter: Letter, sender: str, office: str) -> bytes:
     """The head without its MIME fields.
 
-    Encoded by ``email.header``: the folding of ``EmailMessage`` (Python 3.11) loses spaces between encoded words.
+    Written here: the folding of ``EmailMessage`` (Python 3.11) loses spaces between encoded words.
     """
     fields = (
-        ("From", f"{_encoded('From', office)}{EOL} <{sender}>"),
-        ("To", f"{_encoded('To', letter.recipient)}{EOL} <{letter.email}>"),
-        ("Subject", _encoded("Subject", letter.subject)),
+        ("From", f"{_encoded(office)}{EOL} <{sender}>"),
+        ("To", f"{_encoded(letter.recipient)}{EOL} <{letter.email}>"),
+        ("Subject", _encoded(letter.subject)),
         ("Date", format_datetime(letter.queued_at.astimezone(VIETNAM).replace(microsecond=0))),
         ("Message-ID", f"<{letter.message_id}>"),
         ("Auto-Submitted", "auto-generated"),
@@ -53,9 +56,14 @@ def _head(letter: Letter, sender: str, office: str) -> bytes:
     return "".join(f"{name}: {value}{EOL}" for name, value in fields).encode("ascii")
 
 
-def _encoded(name: str, words: str) -> str:
-    """*words* as RFC 2047 encoded words for the field *name*, in lines of at most 76 characters."""
-    return Header(clean(words), "utf-8", maxlinelen=75, header_name=name).encode(linesep=EOL)
+def _encoded(words: str) -> str:
+    """*words* as RFC 2047 encoded words, one a line, broken between words: some programs show a space at each break."""
+    packed = [""]
+    for piece in _PIECE.findall(clean(words)):
+        if packed[-1] and len((packed[-1] + piece).encode()) > _ENCODED_BYTES:
+            packed.append("")
+        packed[-1] += piece
+    return f"{EOL} ".join(f"=?utf-8?b?{b64encode(one.encode()).decode()}?=" for one in packed)
 
 
 def message_id(letter_id: str, sender: str) -> str:

@@ -74,7 +74,7 @@ def test_the_week_is_sent_once_and_reads_well_and_no_secret_is_in_it(post: tuple
         assert stub.legal_item not in words
     code, said, _ = lamro(*WEEK, "--send", house=house)
     assert code == 0
-    assert "không gửi lần nữa" in said
+    assert "0 thư đã đi, 0 thư chưa đi, 2 thư đã gửi từ trước nên không gửi nữa" in said
     assert len(box.received) == 2
     code, said, _ = lamro(*WEEK, "--send", "--again", house=house)
     assert code == 0
@@ -89,7 +89,8 @@ def test_what_does_not_go_is_told_listed_and_mended(post: tuple[House, Mailbox],
     box.answers[ONE] = "550 5.1.1 Không có hộp thư này"
     code, said, _ = lamro(*WEEK, "--send", house=house)
     assert code == 3
-    assert "bị từ chối. Máy chủ trả lời 550 5.1.1 Không có hộp thư này" in said
+    assert "bị từ chối (" in said
+    assert "Lần thử 1: Máy chủ trả lời 550 5.1.1 Không có hộp thư này" in said
     assert "1 thư đã đi, 1 thư chưa đi. Xem: lamro outbox list" in said
     code, said, _ = lamro("outbox", "list", house=house)
     assert code == 3
