@@ -22,10 +22,12 @@ from flows.commands import (
     history,
     kpi,
     law,
+    mail,
     model,
     night,
     obligations,
     office,
+    outbox,
     record,
     reports,
     serve,
@@ -95,6 +97,8 @@ app.add_typer(record.app, name="record")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(yearly.app, name="yearly")
 app.add_typer(kpi.app, name="kpi")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(mail.app, name="mail")
 
 
 def main() -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from flows.mail_settings import ADDRESS, EXAMPLE, MailSettings, mail_server, plain_mail
 from pipeline.errors import OfficeError
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
 
 _ONE_LINE = r"^[^\r\n]*$"
-_EMAIL = r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$"
+_EMAIL = rf"^$|{ADDRESS}"
 
 
 class _Strict(BaseModel):
@@ -24,6 +25,7 @@ class _Recipient(_Strict):
     email: str = Field("", pattern=_EMAIL)
     valid_from: date | None = None
     valid_to: date | None = None
+    agencies: list[str] = []
 
     @model_validator(mode="after")
     def days_in_order(self) -> _Recipient:
@@ -58,6 +60,15 @@ class _Office(_Strict):
     contact: str = Field(min_length=5, pattern=_ONE_LINE)
     recipients: list[_Recipient] = []
     roles: _Roles = _Roles()
+    mail: MailSettings | None = None
+
+    @model_validator(mode="after")
+    def recipients_hear_of_what_is_watched(self) -> _Office:
+        for number, recipient in enumerate(self.recipients):
+            for slug in recipient.agencies:
+                if slug not in self.watched:
+                    raise ValueError(f"recipients.{number}.agencies: {slug!r} is not among watched")
+        return self
 
 
 def load_office(path: Path, known_agencies: frozenset[str]) -> Office:
@@ -71,7 +82,7 @@ def load_office(path: Path, known_agencies: frozenset[str]) -> Office:
     unknown = sorted(set(raw.watched) - known_agencies)
     if unknown:
         raise OfficeError(f"{path.name}: watched: unknown agency {unknown[0]!r}; the slugs are in data/reference/")
-    return _record(raw)
+    return _record(raw, path.resolve().parent)
 
 
 def write_office(path: Path, office: Office) -> None:
@@ -84,7 +95,7 @@ def write_office(path: Path, office: Office) -> None:
     except ValidationError as error:
         raise OfficeError(_first(error)) from error
     body = yaml.safe_dump(_plain(office), allow_unicode=True, sort_keys=False)
-    path.write_text(_HEADER + body, encoding="utf-8")
+    path.write_text(_HEADER + body + ("" if office.mail else EXAMPLE), encoding="utf-8")
 
 
 _HEADER = """\
@@ -94,7 +105,10 @@ _HEADER = """\
 #   thresholds  flag: từ điểm này là nội dung cần kiểm chứng; case: từ điểm này mở vụ việc (cao hơn)
 #   superior    cơ quan chủ quản, ghi trên tên cơ quan trong văn bản (có thể để trống)
 #   contact     địa chỉ liên hệ ghi trong User-Agent để tòa soạn có thể trao đổi
-#   recipients  nơi nhận báo cáo tuần, có ngày bắt đầu và kết thúc
+#   recipients  nơi nhận báo cáo tuần, có ngày bắt đầu và kết thúc (valid_from, valid_to); email: có thì gửi thư;
+#               agencies: chỉ nhận về những mã này, không ghi thì nhận về mọi cơ quan theo dõi.
+#               Thư chỉ gửi đến địa chỉ có ở đây: không lệnh nào nhận một địa chỉ khác
+#   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
 """
 
@@ -108,7 +122,7 @@ def _first(error: ValidationError | yaml.YAMLError | UnicodeDecodeError) -> str:
     return f"not valid YAML: {error}"
 
 
-def _record(raw: _Office) -> Office:
+def _record(raw: _Office, folder: Path) -> Office:
     return Office(
         name=raw.name,
         superior=raw.superior,
@@ -116,8 +130,11 @@ def _record(raw: _Office) -> Office:
         watched=tuple(raw.watched),
         thresholds=Thresholds(raw.thresholds.flag, raw.thresholds.case),
         contact=raw.contact,
-        recipients=tuple(Recipient(r.name, r.email, r.valid_from, r.valid_to) for r in raw.recipients),
+        recipients=tuple(
+            Recipient(r.name, r.email, r.valid_from, r.valid_to, tuple(r.agencies)) for r in raw.recipients
+        ),
         roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
+        mail=mail_server(raw.mail, folder) if raw.mail else None,
     )
 
 
@@ -137,10 +154,12 @@ def _plain(office: Office) -> dict[str, object]:
                     ("email", recipient.email),
                     ("valid_from", recipient.valid_from),
                     ("valid_to", recipient.valid_to),
+                    ("agencies", list(recipient.agencies)),
                 )
                 if value
             }
             for recipient in office.recipients
         ],
         "roles": {role.value: list(logins) for role, logins in office.roles},
+        **({"mail": plain_mail(office.mail)} if office.mail else {}),
     }

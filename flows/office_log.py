@@ -35,13 +35,21 @@ def authorised(place: Workplace, now: datetime, *roles: Role) -> str:
     Raises :class:`NotAllowed` for an office file that is not the store's, or a login without a role in it, and
     :class:`OfficeError`.
     """
+    return actor.require(on_record(place, now), *roles)
+
+
+def on_record(place: Workplace, now: datetime) -> Office:
+    """The store's own office, written into its log before anything is done in its name.
+
+    Raises :class:`NotAllowed` for an office file that is not the store's, and :class:`OfficeError`.
+    """
     office = the_office(place)
     own = actor.login()
     with Store(place.store_path).transaction(Stamp(new_run_id("office", now), now)) as tx:
         last = _last(tx)
         _refuse_foreign(place, last)
         _record(tx, place, office, last, own, now)
-    return actor.require(office, *roles)
+    return office
 
 
 def _last(tx: Tx) -> dict[str, object] | None:

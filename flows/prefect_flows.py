@@ -13,13 +13,16 @@ from prefect import Task, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.clockwork import right_now
+from flows.commands.outbox_words import posted_lines
 from flows.jobs import Warned, nightly_plan, run_clock, run_weekly
 from flows.night import NightPlan, NightResult, run_night
+from flows.post.job import Posted, post_weekly, run_post
 from flows.screen import Quiet, Screen
 from flows.steps.digest import Papers
 from flows.weeks import last_full_week
 from flows.workplace import workplace
 from pipeline.records.days import day_in_vietnam
+from pipeline.records.facts import MACHINE
 
 T = TypeVar("T")
 
@@ -62,9 +65,24 @@ def clock(store: str, office: str) -> int:
 
 @flow(name="weekly", persist_result=False)
 def weekly(store: str, office: str) -> list[str]:
-    """The digests of the week that ended yesterday, for every watched agency; the paths of the papers."""
+    """The digests of the week that ended yesterday, for every watched agency, sent to their recipients; their paths."""
     now = right_now()
     monday = last_full_week(day_in_vietnam(now))
     place = workplace(Path(store), Path(office))
     papers: list[Papers] = as_task("weekly", lambda: run_weekly(place, monday, now))
+    _tell(as_task("post", lambda: post_weekly(place, papers, MACHINE, now)))
     return [str(path) for paper in papers for path in (paper.html, paper.docx)]
+
+
+@flow(name="post", persist_result=False)
+def post(store: str, office: str) -> int:
+    """Try the letters that are due; how many have not gone."""
+    posted: Posted = as_task("post", lambda: run_post(workplace(Path(store), Path(office)), right_now()))
+    return _tell(posted) if posted.has_server else 0
+
+
+def _tell(posted: Posted) -> int:
+    log = get_run_logger()
+    for line in posted_lines(posted):
+        (log.error if posted.troubled else log.info)(line)
+    return len(posted.troubled)

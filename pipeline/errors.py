@@ -118,5 +118,17 @@ class OfficeError(LamroError):
     """office.yml is missing or not valid; the message names the field."""
 
 
+class MailFailed(LamroError):
+    """The mail server cannot be reached, trusted or logged in to; the message says which and what to look at."""
+
+
+class MailRefused(LamroError):
+    """A letter cannot go: its address is not on the allow-list, or a file that goes with it is not what it was."""
+
+
+class LetterTaken(LamroError):
+    """Another sender has taken the letter in the meantime."""
+
+
 class RunInProgress(LamroError):
     """A second nightly run was asked for while one is running."""

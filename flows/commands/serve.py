@@ -16,7 +16,7 @@ def serve_flows(
         int | None, typer.Option("--port", help="Cổng máy chủ Prefect trên 127.0.0.1; mặc định cổng trống.")
     ] = None,
     only: Annotated[
-        str | None, typer.Option("--only", help="Chỉ phục vụ một luồng: nightly, clock hoặc weekly.")
+        str | None, typer.Option("--only", help="Chỉ phục vụ một luồng: nightly, clock, weekly hoặc post.")
     ] = None,
     every: Annotated[
         int | None, typer.Option("--every", min=1, help="Thay lịch bằng chu kỳ (giây), để chạy thử.")

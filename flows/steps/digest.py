@@ -17,7 +17,7 @@ from pipeline.records.runs import DigestPaper
 from pipeline.render.decree30 import Issuer
 from pipeline.render.docx import render_digest_docx
 from pipeline.render.html import render_digest_html
-from pipeline.reports.digest import build_digest
+from pipeline.reports.digest import Digest, build_digest
 from pipeline.reports.fairness import since_of
 from pipeline.store import audit, learning, runs, views
 from pipeline.store.connect import Stamp, Store, Tx
@@ -27,6 +27,7 @@ from pipeline.store.connect import Stamp, Store, Tx
 class Papers:
     html: Path
     docx: Path
+    digest: Digest
 
 
 def make_digest(
@@ -45,7 +46,7 @@ def make_digest(
     papers = [_paper(agency, monday, stamp.recorded_at, path) for path in (html, docx)]
     with store.transaction(stamp) as tx:
         runs.save_digests(tx, papers)
-    return Papers(html, docx)
+    return Papers(html, docx, digest)
 
 
 def read_digest_input(

@@ -26,9 +26,33 @@ class Recipient:
     email: str  # "" where the digest is only filed
     valid_from: date | None
     valid_to: date | None
+    agencies: tuple[str, ...] = ()  # slugs of whom it hears; () for every watched agency
 
     def exists_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def hears_of(self, agency_id: str) -> bool:
+        """Whether a paper about *agency_id* is for it; one about a group of agencies only where it hears of all."""
+        return not self.agencies or agency_id in self.agencies
+
+
+class Security(StrEnum):
+    STARTTLS = "starttls"
+    TLS = "tls"  # from the first byte
+    NONE = "none"  # to a server on this machine only
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The office's own mail server.  The password is never part of it."""
+
+    host: str
+    port: int
+    security: Security
+    sender: str  # address
+    user: str  # "" where the server wants no login
+    password_file: str  # absolute; "" where the password comes from the environment
+    ca_file: str  # absolute, of an office's own authority; "" for those that the system trusts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +71,24 @@ class Office:
     recipients: tuple[Recipient, ...]
     roles: tuple[tuple[Role, tuple[str, ...]], ...]  # logins of the operating system
     superior: str = ""  # cơ quan chủ quản, above the office's name on its papers; "" where none
+    mail: MailServer | None = None  # None: nothing is sent, papers are only filed
 
     def may(self, login: str, role: Role) -> bool:
         return any(role is own and login in logins for own, logins in self.roles)
 
     def recipients_on(self, day: date) -> tuple[Recipient, ...]:
         return tuple(recipient for recipient in self.recipients if recipient.exists_on(day))
+
+    def addressees(self, agency_id: str, day: date) -> tuple[Recipient, ...]:
+        """Who gets a letter about *agency_id* on *day*: those with an address, each address once."""
+        found: dict[str, Recipient] = {}
+        for one in self.recipients_on(day):
+            if one.email and one.hears_of(agency_id):
+                found.setdefault(one.email.casefold(), one)
+        return tuple(found.values())
+
+    def listed(self, email: str, day: date) -> Recipient | None:
+        """The recipient of the allow-list that has this address on *day*; None where nobody has it."""
+        return next(
+            (one for one in self.recipients_on(day) if one.email and one.email.casefold() == email.casefold()), None
+        )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import assessment, case_acts, cases, feeds, learning, press, runs, stories, versions, warnings
+from pipeline.records import (
+    assessment,
+    case_acts,
+    cases,
+    feeds,
+    learning,
+    outbox,
+    press,
+    runs,
+    stories,
+    versions,
+    warnings,
+)
 from pipeline.records.kpis import Indicator
 
 
@@ -104,4 +116,6 @@ TABLES: dict[str, Table] = {
     "run_events": Table(runs.RunEvent, ("run_id", "event")),
     "digests": Table(runs.DigestPaper, ("digest_id",)),
     "indicators": Table(Indicator, ("code",), renewed=True),
+    "letters": Table(outbox.Letter, ("letter_id",)),
+    "letter_events": Table(outbox.LetterEvent, ("letter_id", "number")),
 }

@@ -50,13 +50,14 @@ def test_the_night_the_clock_and_the_week_run_as_flows(
     papers = ours.weekly(**where)
     assert len(papers) == 2 * 3
     assert all(Path(paper).stat().st_size > 5_000 for paper in papers)
+    assert ours.post(**where) == 0  # no mail server: the papers are only filed
     kinds = [kind for (kind,) in house.rows("select kind from run_events where event = 'finished' order by rowid")]
     assert kinds == ["nightly", "nightly", "clock", "weekly"]
     with get_client(sync_client=True) as client:
         runs = client.read_flow_runs()
         tasks = client.read_task_runs()
-    assert [run.state_name for run in runs] == ["Completed"] * 4
+    assert [run.state_name for run in runs] == ["Completed"] * 5
     names = {task.name.partition("-")[0] for task in tasks}
-    assert names >= {"collect", "load", "extract", "stories", "model", "assess", "cases", "clock", "weekly"}
-    assert len(tasks) == 2 * (len(names) - 2) + 2  # one a step of the two nights, however many articles
+    assert names >= {"collect", "load", "extract", "stories", "model", "assess", "cases", "clock", "weekly", "post"}
+    assert len(tasks) == 2 * (len(names) - 3) + 4  # one a step of the two nights, however many articles
     assert clockwork.right_now() > at_night(2)

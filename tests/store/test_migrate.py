@@ -27,6 +27,7 @@ SHIPPED = {
     "0011_imported": "c143f35a6bd67cacd793b9bc47b5d4ce11e2986992412ac5a610cb72dd221600",
     "0012_case_acts": "c422a211bbcc8972e34883ab59f374f5face0dd3c2751615b9be77da992dc0e9",
     "0013_indicators": "87434771c2ab10ced8af97df97228317d1495f65eb2e3b53604b3f3a726b37db",
+    "0014_outbox": "73660a8f3dfaec6b697a151e0273cc77a1c58cb68aace0b2e598c4ecdab5538b",
 }
 
 
