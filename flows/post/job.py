@@ -40,8 +40,11 @@ def post_drafts(
     place: Workplace, drafts: Sequence[Draft], actor: str, now: datetime, again: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Posted:  # fmt: skip
-    """Queue *drafts* for their recipients and send them, with whatever else is due.  Without a mail server nothing
-    is queued; while another sender works they only wait.  Raises :class:`SecretMatter`, :class:`NotAllowed` (an office file that is not the store's)."""
+    """Queue *drafts* for their recipients and send them, with whatever else is due.
+
+    Without a mail server nothing is queued; while another sender works they only wait.  Raises :class:`SecretMatter`,
+    and :class:`NotAllowed` for an office file that is not the store's.
+    """
     if the_office(place).mail is None:
         return Posted(has_server=False)
     queued = queue_letters(place, on_record(place, now), drafts, actor, now, again)
