@@ -72,10 +72,9 @@ def run_post(
 ) -> Posted:
     """Try what is due (with *only*: these letters, due or not).  Raises :class:`NotAllowed` as above, and
     :class:`RunInProgress` where another sender is at work for too long."""
-    server = the_office(place).mail
-    if server is None:
+    office = the_office(place)
+    if office.mail is None:
         return Posted(has_server=False)
     if not waiting(Store(place.store_path), now, only):
         return Posted(has_server=True)
-    office = on_record(place, now)
-    return Posted(True, letters=send_due(Sender(place, office, server), now, only, tell))
+    return Posted(True, letters=send_due(Sender(place, office, office.mail), now, only, tell))
