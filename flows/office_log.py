@@ -44,12 +44,16 @@ def on_record(place: Workplace, now: datetime) -> Office:
     Raises :class:`NotAllowed` for an office file that is not the store's, and :class:`OfficeError`.
     """
     office = the_office(place)
-    own = actor.login()
     with Store(place.store_path).transaction(Stamp(new_run_id("office", now), now)) as tx:
-        last = _last(tx)
-        _refuse_foreign(place, last)
-        _record(tx, place, office, last, own, now)
+        note_office(tx, place, office, now)
     return office
+
+
+def note_office(tx: Tx, place: Workplace, office: Office, now: datetime) -> None:
+    """The same within a transaction of the caller's."""
+    last = _last(tx)
+    _refuse_foreign(place, last)
+    _record(tx, place, office, last, actor.login(), now)
 
 
 def _last(tx: Tx) -> dict[str, object] | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from flows.post.server import Verdict
 from flows.steps.letter_log import log_events
-from pipeline.errors import LetterTaken
+from pipeline.errors import LetterTaken, MailRefused
 from pipeline.post.course import Course, course, follow, is_due
 from pipeline.post.retry import Answer, after_failure, is_orphan, settle_orphan
 from pipeline.records.facts import MACHINE
@@ -27,10 +28,19 @@ def waiting(store: Store, now: datetime, only: Collection[str] = ()) -> bool:
     """Whether anything is due (or one of *only* waits), or lies in a sender's hands; without writing anything."""
     with store.reading() as tx:
         for letter_id in outbox.unfinished(tx):
-            stands = course(outbox.events_of(tx, letter_id))
+            stands = _stands(tx, letter_id)
             if letter_id in only or is_due(stands, now) or stands.state not in WAITING:
                 return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A letter in this sender's hands, with the number of the attempt and its bytes."""
+
+    letter: Letter
+    attempt: int
+    message: bytes
 
 
 class Book:
@@ -45,24 +55,44 @@ class Book:
         return self._stamp.recorded_at
 
     def open_run(
-        self, answers: Mapping[tuple[str, int], Answer], only: Collection[str]
-    ) -> tuple[tuple[Letter, ...], bool]:
-        """Settle what dead senders left, with the *answers* that one of them had noted; the letters that are due (with
-        *only*: these, if they wait), the oldest first, and whether no other sender has any in its hands."""
-        due, alone = [], True
+        self,
+        answers: Mapping[tuple[str, int], Answer],
+        only: Collection[str],
+        enter: Callable[[Tx], None],
+        write: Callable[[Letter], bytes],
+    ) -> tuple[list[Taken], bool]:
+        """Settle what dead senders left, with the *answers* that one of them had noted, and take the letters that are
+        due (with *only*: these, if they wait), the oldest first; also whether no other sender has any in its hands.
+
+        *enter* is called first and may refuse the run; *write* makes a letter's bytes, or raises :class:`MailRefused`.
+        """
+        taken, alone = [], True
         with self._store.transaction(self._stamp) as tx:
+            enter(tx)
             runs.start_run(tx, KIND, self.now)
             for letter_id in outbox.unfinished(tx):
-                stands, letter = course(outbox.events_of(tx, letter_id)), outbox.letter(tx, letter_id)
+                stands, letter = _stands(tx, letter_id), outbox.letter(tx, letter_id)
                 if is_orphan(stands, self._machine, self.now):
                     answer = answers.get((letter_id, stands.attempts))
                     self._write(tx, letter, settle_orphan(stands, letter.kind, answer, self.now, self._machine))
-                    stands = _stands(tx, letter)
+                    stands = _stands(tx, letter_id)
                 alone = alone and stands.state not in IN_HANDS
                 wanted = letter_id in only if only else is_due(stands, self.now)
                 if wanted and stands.state in WAITING:
-                    due.append(letter)
-        return tuple(due), alone
+                    taken += self._begin(tx, stands, letter, write)
+        return taken, alone
+
+    def _begin(self, tx: Tx, stands: Course, letter: Letter, write: Callable[[Letter], bytes]) -> list[Taken]:
+        """Take the letter: from here on no other sender does.  One that may not go is refused for good."""
+        try:
+            message = write(letter)
+        except MailRefused as error:
+            refused = LetterEventKind.REFUSED
+            self._write(tx, letter, [follow(stands, refused, self.now, MACHINE, str(error), self._machine)])
+            return []
+        event = follow(stands, LetterEventKind.SENDING, self.now, MACHINE, "", self._machine)
+        self._write(tx, letter, [event])
+        return [Taken(letter, event.attempt, message)]
 
     def close_run(self) -> tuple[OutboxRow, ...]:
         """Note that the run is through, partial where a letter of it has not gone; how its letters stand."""
@@ -73,38 +103,19 @@ class Book:
             runs.end_run(tx, KIND, ended, self.now, f"{len(rows)} letters, {len(left)} not gone")
         return rows
 
-    def begin(self, letters: Iterable[Letter], refused: Mapping[str, str]) -> tuple[tuple[Letter, int], ...]:
-        """Take the letters: from here on no other sender does; each with its attempt's number.
-
-        Those that are gone already are left out, and so are those that are *refused* (why, by id), for good.
-        """
-        taken = []
-        with self._store.transaction(self._stamp) as tx:
-            for letter in letters:
-                stands = _stands(tx, letter)
-                if stands.state not in WAITING:
-                    continue
-                why = refused.get(letter.letter_id)
-                kind = LetterEventKind.SENDING if why is None else LetterEventKind.REFUSED
-                event = follow(stands, kind, self.now, MACHINE, why or "", self._machine)
-                self._write(tx, letter, [event])
-                if why is None:
-                    taken.append((letter, event.attempt))
-        return tuple(taken)
-
-    def mark_handing(self, letter: Letter, attempt: int) -> None:
+    def mark_handing(self, one: Taken) -> None:
         """Write down that the last line follows.  Raises :class:`LetterTaken` where another sender took the letter."""
         with self._store.transaction(self._stamp) as tx:
-            stands = _stands(tx, letter)
-            if (stands.state, stands.machine, stands.attempts) != (LetterState.SENDING, self._machine, attempt):
-                raise _taken(letter)
-            self._write(tx, letter, [follow(stands, LetterEventKind.HANDING, self.now, MACHINE, "", self._machine)])
+            stands = _stands(tx, one.letter.letter_id)
+            if (stands.state, stands.machine, stands.attempts) != (LetterState.SENDING, self._machine, one.attempt):
+                raise _taken(one.letter)
+            self._write(tx, one.letter, [follow(stands, LetterEventKind.HANDING, self.now, MACHINE, "", self._machine)])
 
     def end(self, letters: Iterable[Letter], verdict: Verdict) -> None:
         """Write down what came of *letters*, which share one fate."""
         with self._store.transaction(self._stamp) as tx:
             for letter in letters:
-                self._write(tx, letter, self._events(_stands(tx, letter), letter, verdict))
+                self._write(tx, letter, self._events(_stands(tx, letter.letter_id), letter, verdict))
 
     def _events(self, stands: Course, letter: Letter, verdict: Verdict) -> Sequence[LetterEvent]:
         if verdict.kind is LetterEventKind.FAILED:
@@ -118,8 +129,8 @@ class Book:
         self._touched[letter.letter_id] = None
 
 
-def _stands(tx: Tx, letter: Letter) -> Course:
-    return course(outbox.events_of(tx, letter.letter_id))
+def _stands(tx: Tx, letter_id: str) -> Course:
+    return course(outbox.events_of(tx, letter_id))
 
 
 def _taken(letter: Letter) -> LetterTaken:

@@ -40,8 +40,11 @@ def post_drafts(
     place: Workplace, drafts: Sequence[Draft], actor: str, now: datetime, again: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Posted:  # fmt: skip
-    """Queue *drafts* for their recipients and send them, with whatever else is due.  Without a mail server nothing
-    is queued; while another sender works they only wait.  Raises :class:`SecretMatter`, :class:`NotAllowed` (an office file that is not the store's)."""
+    """Queue *drafts* for their recipients and send them, with whatever else is due.
+
+    Without a mail server nothing is queued; while another sender works they only wait.  Raises :class:`SecretMatter`,
+    and :class:`NotAllowed` for an office file that is not the store's.
+    """
     if the_office(place).mail is None:
         return Posted(has_server=False)
     queued = queue_letters(place, on_record(place, now), drafts, actor, now, again)
@@ -69,10 +72,9 @@ def run_post(
 ) -> Posted:
     """Try what is due (with *only*: these letters, due or not).  Raises :class:`NotAllowed` as above, and
     :class:`RunInProgress` where another sender is at work for too long."""
-    server = the_office(place).mail
-    if server is None:
+    office = the_office(place)
+    if office.mail is None:
         return Posted(has_server=False)
     if not waiting(Store(place.store_path), now, only):
         return Posted(has_server=True)
-    office = on_record(place, now)
-    return Posted(True, letters=send_due(Sender(place, office, server), now, only, tell))
+    return Posted(True, letters=send_due(Sender(place, office, office.mail), now, only, tell))

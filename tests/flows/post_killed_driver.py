@@ -41,7 +41,7 @@ LAST_LINE = "the last line is not sent"
 ACCEPTED = "the server has accepted, nothing is noted"
 NOTED = "its answer is on disk, not in the store"
 POINTS: dict[str, Callable[[], None]] = {
-    TAKEN: lambda: _after(Book, "begin"),
+    TAKEN: lambda: _after(Book, "open_run"),
     LAST_LINE: lambda: _after(Book, "mark_handing"),
     ACCEPTED: lambda: setattr(Journal, "note", die),
     NOTED: lambda: _after(Journal, "note"),

@@ -140,7 +140,6 @@ def test_after_three_days_a_letter_is_given_up_and_told(tmp_path: Path, certific
         ({"user": "ai-do"}, "từ chối đăng nhập của ai-do (535"),
         ({"user": ""}, "trả lời 530"),
         ({"security": Security.TLS}, "bắt tay TLS không thành"),
-        ({"security": Security.NONE}, "không cho đăng nhập ở cổng này"),
         ({"host": "may-chu.invalid"}, "không tìm thấy tên máy chủ này"),
     ],
 )
