@@ -33,7 +33,7 @@ def run_query(store: Store, sql: str, limit: int = 1000, seconds: float = 30.0) 
     _require_one_reading(sql)
     with store.reading():
         pass  # makes the file, or brings its views up to date
-    with store.opened(read_only=True, settle="settle_analyst", enable_external_access=False) as connection:
+    with store.opened(read_only=True, settle="settle_analyst", sealed=True) as connection:
         alarm = threading.Timer(seconds, connection.interrupt)
         alarm.start()
         try:

@@ -13,11 +13,12 @@ set lock_configuration = true;
 
 -- name: has_history()$
 -- Whether the schema's book is there at all.
-select count(*) > 0 from duckdb_tables() where table_name = 'schema_migrations';
+select count(*) > 0 from duckdb_tables()
+where database_name = current_database() and table_name = 'schema_migrations';
 
 -- name: has_tables()$
--- Whether there is any table: a file with tables but without our book is somebody else's.
-select count(*) > 0 from duckdb_tables();
+-- Whether there is any table: a file or lake with tables but without our book is somebody else's.
+select count(*) > 0 from duckdb_tables() where database_name = current_database();
 
 -- name: create_history#
 -- Migrations run once each; views are made again whenever the hash of their texts changes.
