@@ -10,9 +10,8 @@ from typing import BinaryIO
 from pipeline.errors import BackupError, LamroError, StoreBusy, StoreTooNew
 from pipeline.store.connect import Store
 from pipeline.store.lake.copies import how_to_back_up, how_to_restore
-from pipeline.store.migrate import bring_up_to_date, is_current, shipped
+from pipeline.store.migrate import bring_up_to_date, has_history, is_current, shipped
 from pipeline.store.place import LakeAddress, StoreAddress
-from pipeline.store.queries import queries
 from pipeline.store.waiting import held_still, turn
 
 _BLOCK = 1 << 20
@@ -104,7 +103,7 @@ def _require_ours(path: Path) -> None:
     """Raise :class:`BackupError` unless *path* opens and holds a schema that this version knows."""
     try:
         with Store(path).opened(read_only=True) as connection:
-            known = bool(queries().has_history(connection))
+            known = has_history(connection)
             if known:
                 is_current(connection, shipped())
     except StoreTooNew:
