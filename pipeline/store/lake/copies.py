@@ -22,7 +22,7 @@ def how_to_back_up(address: LakeAddress, target: Path) -> str:
 def how_to_restore(address: LakeAddress, source: Path) -> str:
     """In words (Vietnamese), the two commands filled in, without a password; into an empty database."""
     copy = f"cp -a {_quoted(_folder(source))} {_quoted(address.data)}"
-    load = f"pg_restore {_whereabouts(address)} {_quoted(_dump(source))}"
+    load = f"pg_restore --no-owner {_whereabouts(address)} {_quoted(_dump(source))}"
     return _words(
         "Khôi phục kho DuckLake vào một cơ sở dữ liệu trống và một thư mục chưa có, bằng hai lệnh sau", copy, load
     )

@@ -31,6 +31,7 @@ def scrub(store: Store) -> None:
     with store.opened(read_only=False) as connection:
         queries().rewrite_files(connection)
         _forget(connection, "0 seconds")
+        queries().blur_bounds(connection)
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, age: str) -> None:

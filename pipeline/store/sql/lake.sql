@@ -64,3 +64,15 @@ select * from ducklake_expire_snapshots('lake', older_than => now() - :age::inte
 
 -- name: remove_files(age)
 select * from ducklake_cleanup_old_files('lake', older_than => now() - :age::interval);
+
+-- name: blur_bounds()!
+-- The catalogue keeps the least and the greatest value that a column ever held, and with them words that are gone.
+-- For tables of which rows are purged (purge.sql) it gets bounds that hold for all words.
+update __ducklake_metadata_lake.ducklake_table_column_stats
+set min_value = '', max_value = chr(1114111)
+where (table_id, column_id) in (
+    select c.table_id, c.column_id
+    from __ducklake_metadata_lake.ducklake_column c join __ducklake_metadata_lake.ducklake_table t using (table_id)
+    where c.column_type = 'varchar' and c.end_snapshot is null and t.end_snapshot is null
+        and t.table_name in ('dossier_statements', 'case_events', 'attachments', 'audit_payloads')
+);
