@@ -40,6 +40,7 @@ from flows.commands import (
 )
 from flows.workplace import workplace
 from pipeline.errors import LamroError
+from pipeline.store.place import store_address
 
 PARTIAL = 3
 
@@ -62,13 +63,18 @@ app = typer.Typer(
 def main_options(
     context: typer.Context,
     store_path: Annotated[
-        Path | None, typer.Option("--store", envvar="LAMRO_STORE", help="Kho dữ liệu (mặc định data/var/lamro.duckdb).")
+        str | None,
+        typer.Option(
+            "--store",
+            envvar="LAMRO_STORE",
+            help="Kho dữ liệu: tệp (mặc định data/var/lamro.duckdb) hoặc ducklake:postgresql://…?data=/thư-mục.",
+        ),
     ] = None,
     office_path: Annotated[
         Path | None, typer.Option("--office", envvar="LAMRO_OFFICE", help="Tệp office.yml của cơ quan sử dụng.")
     ] = None,
 ) -> None:
-    context.obj = workplace(store_path, office_path)
+    context.obj = workplace(store_address(store_path) if store_path else None, office_path)
 
 
 app.command("init")(office.init)

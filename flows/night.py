@@ -22,11 +22,13 @@ from flows.steps.stories import join_new
 from flows.steps.warnings import raise_warnings
 from flows.workplace import REFERENCE, Workplace
 from pipeline.articles.gazetteer import agencies, load_gazetteer
+from pipeline.errors import LamroError
 from pipeline.records.office import Office
 from pipeline.records.press import Source, problem
 from pipeline.records.runs import RunEventKind
 from pipeline.store import feeds, press, runs
 from pipeline.store.connect import Stamp, Store
+from pipeline.store.lake.upkeep import tidy
 
 T = TypeVar("T")
 Step = Callable[..., Any]
@@ -98,7 +100,17 @@ def run_night(plan: NightPlan, screen: Screen, step: Callable[[str, Callable[[],
         ended = RunEventKind.PARTIAL if detail else RunEventKind.FINISHED
         with store.transaction(stamp) as tx:
             runs.end_run(tx, plan.kind, ended, plan.now or right_now(), detail)
+        _tidy(store, stamp)
     return result
+
+
+def _tidy(store: Store, stamp: Stamp) -> None:
+    """Leave the files of a lake in order; a night is not lost because that failed."""
+    try:
+        tidy(store)
+    except LamroError as error:
+        with store.transaction(stamp) as tx:
+            press.save_problems(tx, [problem("tidy", str(store.address), "not_tidied", str(error))])
 
 
 def _steps(

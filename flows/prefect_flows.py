@@ -23,6 +23,7 @@ from flows.weeks import last_full_week
 from flows.workplace import workplace
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE
+from pipeline.store.place import store_address
 
 T = TypeVar("T")
 
@@ -45,8 +46,8 @@ def night_flow(plan: NightPlan, screen: Screen) -> NightResult:
 
 @flow(name="nightly", persist_result=False)
 def nightly(store: str, office: str) -> str:
-    """Collect → process → open cases, for the office of *office* on the store *store* (paths)."""
-    result = run_night(nightly_plan(workplace(Path(store), Path(office))), Quiet(), as_task)
+    """Collect → process → open cases, for the office of *office* (a path) on the store *store* (a path or a lake)."""
+    result = run_night(nightly_plan(workplace(store_address(store), Path(office))), Quiet(), as_task)
     words = f"{result.articles} articles, {result.assessed.flags} flags, {result.cases.opened} cases opened"
     get_run_logger().info(words)
     if result.shortfall:
@@ -57,7 +58,7 @@ def nightly(store: str, office: str) -> str:
 @flow(name="clock", persist_result=False)
 def clock(store: str, office: str) -> int:
     """Warnings and overdue clocks, hourly; how many warnings were new."""
-    warned: Warned = as_task("clock", lambda: run_clock(workplace(Path(store), Path(office)), right_now()))
+    warned: Warned = as_task("clock", lambda: run_clock(workplace(store_address(store), Path(office)), right_now()))
     for alert in warned.alerts:
         get_run_logger().warning(alert.words)
     return len(warned.alerts)
@@ -68,7 +69,7 @@ def weekly(store: str, office: str) -> list[str]:
     """The digests of the week that ended yesterday, for every watched agency, sent to their recipients; their paths."""
     now = right_now()
     monday = last_full_week(day_in_vietnam(now))
-    place = workplace(Path(store), Path(office))
+    place = workplace(store_address(store), Path(office))
     papers: list[Papers] = as_task("weekly", lambda: run_weekly(place, monday, now))
     _tell(as_task("post", lambda: post_weekly(place, papers, MACHINE, now)))
     return [str(path) for paper in papers for path in (paper.html, paper.docx)]
@@ -77,7 +78,7 @@ def weekly(store: str, office: str) -> list[str]:
 @flow(name="post", persist_result=False)
 def post(store: str, office: str) -> int:
     """Try the letters that are due; how many have not gone."""
-    posted: Posted = as_task("post", lambda: run_post(workplace(Path(store), Path(office)), right_now()))
+    posted: Posted = as_task("post", lambda: run_post(workplace(store_address(store), Path(office)), right_now()))
     return _tell(posted) if posted.has_server else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -13,10 +14,13 @@ from prefect.types.entrypoint import EntrypointType
 from flows import prefect_flows
 from flows.schedules import ZONE, Schedule
 from flows.workplace import Workplace
+from pipeline.store.place import LakeAddress
 
 
 def serve_schedules(place: Workplace, schedules: Sequence[Schedule], every_seconds: int | None) -> None:
     """Serve the flows of *schedules* for the office of *place* until stopped; *every_seconds* replaces their times."""
+    if isinstance(place.store_path, LakeAddress) and place.store_path.password:
+        os.environ["PGPASSWORD"] = place.store_path.password  # Prefect keeps and shows the parameters
     parameters = {"store": str(place.store_path), "office": str(place.office_path)}
     deployments = []
     for schedule in schedules:

@@ -9,9 +9,10 @@ from pipeline.store.connect import Store
 
 def standing_store(place: Workplace) -> Store:
     """The store of *place*.  Raises :class:`NoStoreYet` where there is none: a mistyped path must not make one."""
-    if not place.store_path.exists():
+    store = Store(place.store_path)
+    if not store.exists():
         raise NoStoreYet(
             f"Chưa có kho dữ liệu ở {place.store_path}. "
             "Chạy `lamro init` rồi `lamro nightly` trước, hoặc xem lại --store."
         )
-    return Store(place.store_path)
+    return store

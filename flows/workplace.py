@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.store.place import StoreAddress, folder_of
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 VAR = DATA / "var"
@@ -14,14 +16,14 @@ OFFICE_NAME = "office.yml"
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """One office's files.  Everything that is made lies in the folder of the store."""
+    """One office's files.  Everything that is made lies in the folder of the store, or beside the data of a lake."""
 
-    store_path: Path
+    store_path: StoreAddress
     office_path: Path
 
     @property
     def folder(self) -> Path:
-        return self.store_path.parent
+        return folder_of(self.store_path)
 
     @property
     def spool(self) -> Path:
@@ -50,14 +52,15 @@ class Workplace:
         return self.folder / "nightly.lock"
 
 
-def workplace(store: Path | None, office: Path | None, default_folder: Path = VAR) -> Workplace:
+def workplace(store: StoreAddress | None, office: Path | None, default_folder: Path = VAR) -> Workplace:
     """The files of the store named, or of *default_folder*.
 
     The office.yml of a named store lies beside it; that of the default store lies in the working folder,
     unless one lies beside the store already.
     """
-    store_path = (store or default_folder / STORE_NAME).resolve()
-    beside = store_path.parent / OFFICE_NAME
+    named = store or default_folder / STORE_NAME
+    store_path = named.resolve() if isinstance(named, Path) else named
+    beside = folder_of(store_path) / OFFICE_NAME
     in_place = store is not None or beside.exists()
     return Workplace(store_path, office or (beside if in_place else Path.cwd() / OFFICE_NAME))
 

@@ -86,6 +86,18 @@ class StoreBusy(LamroError):
     """Another process holds the store for longer than we wait; the message names it."""
 
 
+class BadStoreAddress(LamroError):
+    """``--store`` names neither a path nor a lake; the message says how a lake is written."""
+
+
+class StoreUnreachable(LamroError):
+    """The PostgreSQL server that keeps a lake's catalogue cannot be reached or lets us not in."""
+
+
+class ExtensionMissing(LamroError):
+    """The wheel of a DuckDB extension is not installed, or is for another version of DuckDB."""
+
+
 class NoStoreYet(LamroError):
     """A command that reads was given a store that is not there."""
 

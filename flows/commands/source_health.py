@@ -20,11 +20,10 @@ def show_unhealthy(place: Workplace, kind: str | None) -> None:
     Raises :class:`NoStoreYet` before the first night.
     """
     from flows.clockwork import right_now
+    from flows.standing import standing_store
     from pipeline.store import feeds, views
-    from pipeline.store.connect import Store
 
-    _require_store(place)
-    with Store(place.store_path).reading() as tx:
+    with standing_store(place).reading() as tx:
         rows = [row for row in views.source_rows(tx, right_now()) if kind in (None, row.kind)]
         sick_feeds = [row for row in feeds.health(tx, right_now()) if row.why and row.last_asked]
     sick = sorted((row for row in rows if row.why), key=lambda row: (row.status, row.source_id))
@@ -47,13 +46,12 @@ def show_source(place: Workplace, source_id: str) -> None:
     """One source and each of its feeds; raises :class:`UnknownRecord`, :class:`NoStoreYet`."""
     from crawlers.polling import next_poll
     from flows.clockwork import right_now
+    from flows.standing import standing_store
     from pipeline.errors import UnknownRecord
     from pipeline.store import feeds, press, views
-    from pipeline.store.connect import Store
 
     now = right_now()
-    _require_store(place)
-    with Store(place.store_path).reading() as tx:
+    with standing_store(place).reading() as tx:
         found = [row for row in views.source_rows(tx, now) if row.source_id == source_id]
         if not found:
             raise UnknownRecord(f"Không có nguồn {source_id!r} trong các nguồn được thu thập (xem lamro sources list).")
@@ -79,13 +77,6 @@ def _feed(console: Console, row: FeedHealthRow, poll: Poll | None) -> None:
     _say(console, f"    có bài mới lần cuối: {_when(row.last_new)}; {row.new_pages} bài mới trong 14 ngày")
     if poll is not None:
         _say(console, f"    hỏi lại {_when(poll.at)}: {poll.why}")
-
-
-def _require_store(place: Workplace) -> None:
-    from pipeline.errors import NoStoreYet
-
-    if not place.store_path.exists():
-        raise NoStoreYet(f"Chưa có kho dữ liệu ở {place.store_path}. Chạy `lamro nightly` trước, hoặc xem lại --store.")
 
 
 def _when(moment: datetime | None) -> str:

@@ -20,13 +20,15 @@ def train_from_decisions(place: Workplace, now: datetime) -> TrainingReport:
     Raises as :func:`models.renew.train_and_save`; then the model in use stays.
     """
     taught, agreed = NO_LESSONS, NO_AGREEMENT
-    if place.store_path.exists():
-        with Store(place.store_path).reading() as tx:
+    store = Store(place.store_path)
+    there = store.exists()
+    if there:
+        with store.reading() as tx:
             decided = learning.decided_items(tx)
         taught, agreed = lessons(decided), agreement(decided)
     report = train_and_save(TRAINING, place.model_folder, now, taught, agreed)
-    if place.store_path.exists():
-        write_fairness(Store(place.store_path), place.model_folder, report, now)
+    if there:
+        write_fairness(store, place.model_folder, report, now)
     return report
 
 

@@ -41,9 +41,8 @@ def owed(place: Workplace, year: int, agency: str | None) -> tuple[Obligation, .
 
     Raises :class:`OfficeError` where there is no office and no agency, or an unknown agency.
     """
-    findings: tuple[AcceptedFinding, ...] = (
-        accepted_findings(Store(place.store_path)) if place.store_path.exists() else ()
-    )
+    store = Store(place.store_path)
+    findings: tuple[AcceptedFinding, ...] = accepted_findings(store) if store.exists() else ()
     if agency is None:
         kind = the_office(place).profile
     else:

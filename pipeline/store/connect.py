@@ -1,4 +1,4 @@
-"""The store: one DuckDB file, opened for one transaction and closed again."""
+"""The store: a DuckDB file or a lake, opened for one transaction and closed again."""
 
 from __future__ import annotations
 
@@ -9,38 +9,44 @@ from pathlib import Path
 import duckdb
 
 from pipeline.records.days import require_aware
-from pipeline.store.birth import bring_into_being
-from pipeline.store.failures import make_room, plainly
+from pipeline.store.file_backend import FileBackend
+from pipeline.store.lake.backend import LakeBackend
 from pipeline.store.migrate import bring_up_to_date, is_current, shipped
+from pipeline.store.place import LakeAddress, StoreAddress
 from pipeline.store.queries import queries
 from pipeline.store.tx import Stamp, Tx
-from pipeline.store.waiting import open_when_free, turn
 
 __all__ = ["Stamp", "Store", "Tx"]
 
-# DuckDB never downloads: its extensions come as wheels or not at all.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
-
 
 class Store:
-    """A store file.  Making one opens nothing; no connection outlives its transaction.
+    """A store file, or a lake.  Making one opens nothing; no connection outlives its transaction.
 
-    *patience_seconds*: how long to wait while another process has the file open.
+    *patience_seconds*: how long to wait while another process has the file open, or writes into the lake.
     """
 
-    def __init__(self, path: Path, patience_seconds: float = 60.0) -> None:
-        self.path = path
+    def __init__(self, address: StoreAddress, patience_seconds: float = 60.0) -> None:
+        self.address = address
         self.patience_seconds = patience_seconds
+        self._backend = (
+            LakeBackend(address, patience_seconds)
+            if isinstance(address, LakeAddress)
+            else FileBackend(address, patience_seconds)
+        )
+
+    @property
+    def path(self) -> Path:
+        """The store's file; :class:`TypeError` where it is a lake."""
+        if isinstance(self.address, LakeAddress):
+            raise TypeError(f"{self.address} is no file")
+        return self.address
 
     @contextmanager
     def transaction(self, stamp: Stamp) -> Iterator[Tx]:
         """One write transaction; all of it is kept, or nothing where the block raises.
 
-        The file is made or brought up to date first.  Raises :class:`StoreBusy`,
-        :class:`StoreTooNew`, or :class:`LamroError` where the disk fails; :class:`ValueError` for a
+        The store is made or brought up to date first.  Raises :class:`StoreBusy`,
+        :class:`StoreTooNew`, or :class:`LamroError` where disk or database fail; :class:`ValueError` for a
         stamp without time zone.
         """
         require_aware(stamp.recorded_at)
@@ -76,23 +82,14 @@ class Store:
         return connection
 
     def exists(self) -> bool:
-        """Whether there is a file with something in it."""
-        try:
-            return self.path.stat().st_size > 0
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return True  # opening it will say what is wrong
+        """Whether there is a file with something in it, or a lake; raises :class:`StoreUnreachable`."""
+        return self._backend.exists()
 
     @contextmanager
-    def opened(self, read_only: bool, settle: str = "settle", **config: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The bare connection, for this room only: *settle* names the script that prepares it."""
-        make_room(self.path)
-        with turn(self.path, self.patience_seconds), plainly(self.path):
-            bring_into_being(self.path)
-            connection = open_when_free(self.path, self.patience_seconds, read_only, {**_CONFIG, **config})
-            try:
-                getattr(queries(), settle)(connection)
-                yield connection
-            finally:
-                connection.close()
+    def opened(
+        self, read_only: bool, settle: str = "settle", sealed: bool = False
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The bare connection, for this room only: *settle* names the script that prepares it, *sealed* keeps
+        statements from all other files."""
+        with self._backend.opened(read_only, settle, sealed) as connection:
+            yield connection

@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from pipeline.errors import BackupError, LamroError, StoreBusy, StoreTooNew
 from pipeline.store.connect import Store
-from pipeline.store.migrate import bring_up_to_date, is_current, shipped
-from pipeline.store.queries import queries
+from pipeline.store.lake.copies import how_to_back_up, how_to_restore
+from pipeline.store.migrate import bring_up_to_date, has_history, is_current, shipped
+from pipeline.store.place import LakeAddress, StoreAddress
 from pipeline.store.waiting import held_still, turn
 
 _BLOCK = 1 << 20
@@ -20,8 +21,11 @@ def backup(store: Store, target: Path) -> str:
     """Write a consistent copy of *store* to *target* and ``<target>.sha256``; the SHA-256 (64 hex digits).
 
     Writers wait while it is copied.  Raises :class:`BackupError` where *target* exists, where there
-    is nothing to copy, or where the copy cannot be written or opened; :class:`StoreBusy`.
+    is nothing to copy, or where the copy cannot be written or opened; :class:`StoreBusy`.  A lake is copied by its
+    own tools: :class:`BackupError` with the two commands.
     """
+    if isinstance(store.address, LakeAddress):
+        raise BackupError(how_to_back_up(store.address, target))
     if target.exists():
         raise BackupError(f"Đã có tệp {target}: hãy chọn tên khác cho bản sao lưu.")
     if not store.exists():
@@ -45,13 +49,17 @@ def backup(store: Store, target: Path) -> str:
     return digest
 
 
-def restore(source: Path, store_path: Path, replace: bool, patience_seconds: float = 60.0) -> None:
+def restore(source: Path, address: StoreAddress, replace: bool, patience_seconds: float = 60.0) -> None:
     """Put the backup *source* in the place of the store.
 
     An older backup is brought up to date when it is next opened.  Raises :class:`BackupError` where
     *source* or its ``.sha256`` is missing, does not match, or is none of ours, or where a store is
-    there and *replace* is not set; :class:`StoreTooNew`; :class:`StoreBusy` while the store is in use.
+    there and *replace* is not set; :class:`StoreTooNew`; :class:`StoreBusy` while the store is in use.  For a lake:
+    :class:`BackupError` with the two commands.
     """
+    if isinstance(address, LakeAddress):
+        raise BackupError(how_to_restore(address, source))
+    store_path = address
     if store_path.exists() and not replace:
         raise BackupError(f"Đã có kho dữ liệu {store_path}: chỉ thay thế khi có yêu cầu rõ ràng (replace).")
     expected = _expected(source)
@@ -95,7 +103,7 @@ def _require_ours(path: Path) -> None:
     """Raise :class:`BackupError` unless *path* opens and holds a schema that this version knows."""
     try:
         with Store(path).opened(read_only=True) as connection:
-            known = bool(queries().has_history(connection))
+            known = has_history(connection)
             if known:
                 is_current(connection, shipped())
     except StoreTooNew:

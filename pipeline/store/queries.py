@@ -57,6 +57,11 @@ def _dollar(match: re.Match[str]) -> str:
     return str(quoted) if quoted is not None else f"{found['lead']}${found['var_name']}"
 
 
+def quoted(words: str) -> str:
+    """*words* as they stand between single quotes, for statements that take no parameters."""
+    return words.replace("'", "''")
+
+
 @cache
 def queries() -> Any:
     """The queries by name: ``queries().articles_since(connection, day=...)``.

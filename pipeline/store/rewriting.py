@@ -10,6 +10,8 @@ import duckdb
 from pipeline.errors import StoreBusy
 from pipeline.store.connect import Store
 from pipeline.store.failures import plainly
+from pipeline.store.lake.upkeep import scrub
+from pipeline.store.place import LakeAddress
 from pipeline.store.queries import queries
 from pipeline.store.waiting import held_still, turn
 
@@ -18,10 +20,14 @@ _NAME = "rewritten"  # of the copy: the query names it so
 
 
 def rewrite(store: Store) -> None:
-    """Put a copy of *store* that holds only what stands in it into its place, rows in the same order.
+    """Put a copy of *store* that holds only what stands in it into its place, rows in the same order; of a lake, the
+    files with deleted rows.
 
     Raises :class:`StoreBusy` where others keep writing; then the store stays as it was.
     """
+    if isinstance(store.address, LakeAddress):
+        scrub(store)
+        return
     part = store.path.with_name(f"{_NAME}.duckdb")
     for _ in range(_TRIES):
         with store.opened(read_only=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,11 @@ import duckdb
 
 from pipeline.errors import StatementRefused
 from pipeline.store.connect import Store
+from pipeline.store.place import LakeAddress
 
+# On a lake these reach past its tables.  That keeps mistakes out, not intruders: who runs `lamro sql` holds the key to
+# the database anyway, and PostgreSQL itself is told that nothing will be written.
+_PAST_THE_LAKE = re.compile(r'postgres_|__ducklake|\bquery"?\s*\(', re.IGNORECASE)
 _READS = frozenset({"SELECT", "EXPLAIN"})  # FROM, WITH, VALUES, DESCRIBE, SHOW and SUMMARIZE are SELECT to DuckDB
 
 
@@ -27,13 +32,15 @@ def run_query(store: Store, sql: str, limit: int = 1000, seconds: float = 30.0) 
     """The first *limit* rows of *sql*.
 
     The connection is read-only, reaches no file but the store, and is closed again.  A statement
-    that takes longer than *seconds* is stopped: while it runs, nobody can write.  Raises
+    that takes longer than *seconds* is stopped: while it runs, nobody can write into a store file.  Raises
     :class:`StatementRefused` in plain words, and what :meth:`Store.reading` raises.
     """
     _require_one_reading(sql)
+    if isinstance(store.address, LakeAddress) and _PAST_THE_LAKE.search(sql):
+        raise StatementRefused("Câu truy vấn chỉ được đọc các bảng của kho, không được hỏi thẳng PostgreSQL.")
     with store.reading():
         pass  # makes the file, or brings its views up to date
-    with store.opened(read_only=True, settle="settle_analyst", enable_external_access=False) as connection:
+    with store.opened(read_only=True, settle="settle_analyst", sealed=True) as connection:
         alarm = threading.Timer(seconds, connection.interrupt)
         alarm.start()
         try:

@@ -17,6 +17,7 @@ import duckdb
 
 from pipeline.errors import StoreBusy
 from pipeline.store.failures import plainly
+from pipeline.store.place import StoreAddress
 
 _HELD = re.compile(r"Could not set lock on file.*?held(?: in (?P<program>.+?))? \(PID (?P<pid>\d+)\)", re.DOTALL)
 _FIRST_PAUSE = 0.01
@@ -28,8 +29,8 @@ class _Turns:
 
     def __init__(self) -> None:
         self.guard = threading.Lock()
-        self.locks: dict[Path, threading.Lock] = {}
-        self.owners: dict[Path, int] = {}
+        self.locks: dict[StoreAddress, threading.Lock] = {}
+        self.owners: dict[StoreAddress, int] = {}
 
 
 _turns = _Turns()
@@ -45,19 +46,19 @@ os.register_at_fork(after_in_child=_begin_anew)
 
 
 @contextmanager
-def turn(path: Path, patience_seconds: float) -> Iterator[None]:
-    """Let the threads of this process open *path* one after the other.
+def turn(address: StoreAddress, patience_seconds: float) -> Iterator[None]:
+    """Let the threads of this process open the store at *address* one after the other.
 
     Raises :class:`StoreBusy` after *patience_seconds*, :class:`RuntimeError` where the same thread
     has it open already: a transaction inside a transaction would wait for itself.
     """
-    key, turns = path.resolve(), _turns
+    key, turns = address.resolve() if isinstance(address, Path) else address, _turns
     with turns.guard:
         lock = turns.locks.setdefault(key, threading.Lock())
         if turns.owners.get(key) == threading.get_ident():
-            raise RuntimeError(f"transactions on {path.name} do not nest")
+            raise RuntimeError(f"transactions on {address} do not nest")
     if not lock.acquire(timeout=patience_seconds):
-        raise StoreBusy(_busy(path, patience_seconds, f"một luồng khác của tiến trình này (PID {os.getpid()})"))
+        raise StoreBusy(_busy(address, patience_seconds, f"một luồng khác của tiến trình này (PID {os.getpid()})"))
     turns.owners[key] = threading.get_ident()
     try:
         yield
@@ -111,9 +112,9 @@ def held_still(path: Path, patience_seconds: float, alone: bool = False) -> Iter
         yield file
 
 
-def _busy(path: Path, patience_seconds: float, holder: str) -> str:
+def _busy(address: StoreAddress, patience_seconds: float, holder: str) -> str:
     return (
-        f"Kho dữ liệu {path} đang được sử dụng bởi {holder}; đã chờ {patience_seconds:g} giây. "
+        f"Kho dữ liệu {address} đang được sử dụng bởi {holder}; đã chờ {patience_seconds:g} giây. "
         "Hãy đợi việc đó xong rồi chạy lại lệnh, hoặc dừng tiến trình ấy nếu nó bị treo."
     )
 
