@@ -26,6 +26,7 @@ from flows.commands import (
     obligations,
     office,
     record,
+    register,
     reports,
     serve,
     sources,
@@ -90,6 +91,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(law.app, name="law")
 app.add_typer(story.app, name="story")
 app.add_typer(record.app, name="record")
+app.add_typer(register.app, name="register")
 app.add_typer(evidence.app, name="evidence")
 
 

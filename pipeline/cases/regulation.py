@@ -66,6 +66,7 @@ def _build(name: str, entry: RegulationFile, by_id: dict[str, RegulationFile]) -
             Annex(annex.number, annex.title, tuple(AnnexHeading(h.label, h.text) for h in annex.headings), annex.note)
             for annex in entry.annexes
         ),
+        registers=tuple(look.register(item) for item in entry.registers),
         errata=tuple(Erratum(e.where, e.scan, e.correct, e.why) for e in entry.errata),
     )
 

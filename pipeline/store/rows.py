@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import assessment, case_acts, cases, feeds, learning, press, runs, stories, versions, warnings
+from pipeline.records import (
+    assessment,
+    case_acts,
+    cases,
+    feeds,
+    learning,
+    press,
+    registers,
+    runs,
+    stories,
+    versions,
+    warnings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,7 @@ TABLES: dict[str, Table] = {
     "responses": Table(case_acts.ResponseEntry, ("entry_id",)),
     "attachments": Table(case_acts.Attachment, ("attachment_id",)),
     "secret_stubs": Table(case_acts.SecretStub, ("stub_id",)),
+    "register_entries": Table(registers.RegisterEntry, ("version_id",)),
     "purges": Table(case_acts.Purge, ("purge_id",)),
     "audit_log": Table(cases.AuditEntry, ("seq",)),
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
