@@ -16,6 +16,7 @@ from flows.commands import (
     agency,
     audit,
     case,
+    daily,
     demo,
     evidence,
     explain,
@@ -74,6 +75,7 @@ app.command("watch")(watch.watch)
 app.command("replay")(night.replay)
 app.command("clock")(night.clock)
 app.command("weekly")(reports.weekly)
+app.command("daily")(daily.daily)
 app.command("demo")(demo.demo)
 app.command("train")(model.train)
 app.command("explain")(explain.explain)

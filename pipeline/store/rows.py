@@ -117,4 +117,5 @@ TABLES: dict[str, Table] = {
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),
     "digests": Table(runs.DigestPaper, ("digest_id",)),
+    "day_papers": Table(runs.DayPaper, ("paper_id",)),
 }
