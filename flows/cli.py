@@ -15,6 +15,7 @@ from rich.markup import escape
 from flows.commands import (
     agency,
     audit,
+    briefing,
     case,
     daily,
     demo,
@@ -75,6 +76,7 @@ app.command("watch")(watch.watch)
 app.command("replay")(night.replay)
 app.command("clock")(night.clock)
 app.command("weekly")(reports.weekly)
+app.command("briefing")(briefing.briefing)
 app.command("daily")(daily.daily)
 app.command("demo")(demo.demo)
 app.command("train")(model.train)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from flows.clockwork import new_run_id
 from flows.jobs import known_agencies, the_office
 from flows.standing import standing_store
+from flows.steps.briefing import BriefingPaper, make_briefing
 from flows.steps.daily import DailyPaper, cutoff_of, daily_papers
 from flows.steps.law import office_law
 from flows.workplace import Workplace
@@ -26,10 +27,7 @@ def run_daily(
     """
     office = the_office(place)
     agencies = wanted_agencies(only, office.watched)
-    try:
-        own, cutoff = cutoff_of(day, at, now)
-    except ValueError as error:
-        raise LamroError(str(error)[0].upper() + str(error)[1:] + ".") from error
+    own, cutoff = _cutoff(day, at, now)
     store, stamp = standing_store(place), Stamp(new_run_id("daily", now), now)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "daily", now)
@@ -47,3 +45,25 @@ def wanted_agencies(only: str | None, watched: tuple[str, ...]) -> list[Agency]:
         if slug not in known:
             raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {slug!r} (xem data/reference).")
     return [known[slug] for slug in wanted]
+
+
+def run_briefing(
+    place: Workplace, now: datetime, actor: str, only: str | None = None, day: date | None = None,
+    at: datetime | None = None, chosen: tuple[str, ...] = (), with_flags: bool = False,
+) -> list[BriefingPaper]:  # fmt: skip
+    """The packs for a press meeting: of *only* one agency, else of all watched.  Raises as :func:`run_daily`."""
+    office = the_office(place)
+    agencies = wanted_agencies(only, office.watched)
+    own, cutoff = _cutoff(day, at, now)
+    store, stamp = standing_store(place), Stamp(new_run_id("briefing", now), now)
+    law = office_law(office.profile)
+    told = (own, cutoff, chosen, with_flags, actor, stamp)
+    made = [make_briefing(place, store, law, office, agency, *told) for agency in agencies]
+    return [one for one in made if one.matters or len(made) == 1]
+
+
+def _cutoff(day: date | None, at: datetime | None, now: datetime) -> tuple[date, datetime]:
+    try:
+        return cutoff_of(day, at, now)
+    except ValueError as error:
+        raise LamroError(str(error)[0].upper() + str(error)[1:] + ".") from error
