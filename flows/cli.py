@@ -15,7 +15,9 @@ from rich.markup import escape
 from flows.commands import (
     agency,
     audit,
+    briefing,
     case,
+    daily,
     demo,
     evidence,
     explain,
@@ -29,6 +31,7 @@ from flows.commands import (
     office,
     outbox,
     record,
+    register,
     reports,
     serve,
     sources,
@@ -83,6 +86,8 @@ app.command("watch")(watch.watch)
 app.command("replay")(night.replay)
 app.command("clock")(night.clock)
 app.command("weekly")(reports.weekly)
+app.command("briefing")(briefing.briefing)
+app.command("daily")(daily.daily)
 app.command("demo")(demo.demo)
 app.command("train")(model.train)
 app.command("explain")(explain.explain)
@@ -100,6 +105,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(law.app, name="law")
 app.add_typer(story.app, name="story")
 app.add_typer(record.app, name="record")
+app.add_typer(register.app, name="register")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(yearly.app, name="yearly")
 app.add_typer(kpi.app, name="kpi")

@@ -18,6 +18,7 @@ from flows.steps.extract import extract_new
 from flows.steps.law import office_law
 from flows.steps.load import Loaded, load_spool
 from flows.steps.model import model_in_use
+from flows.steps.pickups import find_pickups
 from flows.steps.stories import join_new
 from flows.steps.warnings import raise_warnings
 from flows.workplace import REFERENCE, Workplace
@@ -144,6 +145,7 @@ def _steps(
     screen.step("Ghép bài vào sự việc")
     placed = timer("stories", lambda: join_new(store, stamp))
     timer("warnings", lambda: raise_warnings(store, office.watched, known, stamp))
+    timer("pickups", lambda: find_pickups(store, office.watched, stamp))
     screen.step("Đối chiếu với thông tin chính thức và các báo khác")
     in_use = timer("model", lambda: model_in_use(place.model_folder, now))
     if in_use.refused:

@@ -14,10 +14,12 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.clockwork import right_now
 from flows.commands.outbox_words import posted_lines
+from flows.day_jobs import run_daily
 from flows.jobs import Warned, nightly_plan, run_clock, run_weekly
 from flows.night import NightPlan, NightResult, run_night
 from flows.post.job import Posted, post_weekly, run_post
 from flows.screen import Quiet, Screen
+from flows.steps.daily import DailyPaper
 from flows.steps.digest import Papers
 from flows.weeks import last_full_week
 from flows.workplace import workplace
@@ -62,6 +64,16 @@ def clock(store: str, office: str) -> int:
     for alert in warned.alerts:
         get_run_logger().warning(alert.words)
     return len(warned.alerts)
+
+
+@flow(name="daily", persist_result=False)
+def daily(store: str, office: str) -> list[str]:
+    """The morning's one-page summaries, for every watched agency; the paths of the papers."""
+    place = workplace(store_address(store), Path(office))
+    papers: list[DailyPaper] = as_task("daily", lambda: run_daily(place, right_now()))
+    for paper in papers:
+        get_run_logger().info("; ".join(paper.urgent))
+    return [str(path) for paper in papers for path in (paper.html, paper.txt)]
 
 
 @flow(name="weekly", persist_result=False)

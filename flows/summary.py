@@ -12,6 +12,7 @@ from flows.night import NightPlan, NightResult
 from pipeline.records.days import day_in_vietnam
 from pipeline.store import overview, views
 from pipeline.store.connect import Store
+from pipeline.store.pickups import PickupLine, pickup_lines
 from pipeline.store.warnings import WarningLine, warning_lines
 
 SHOWN = 8
@@ -27,6 +28,7 @@ def night_summary(console: Console, plan: NightPlan, result: NightResult) -> Non
         flags = overview.standing_flags(tx)
         open_cases = overview.open_cases(tx)
         early = warning_lines(tx, result.now, day_in_vietnam(result.now) - timedelta(days=1))
+        abroad = pickup_lines(tx, result.now, result.now - timedelta(days=1))
         unwell = Counter(row.status for row in views.source_rows(tx, result.now) if row.why and row.last_asked)
     console.rule(f"Kết quả · {day_in_vietnam(result.now):%d/%m/%Y}")
     _numbers(console, result, counts)
@@ -37,6 +39,7 @@ def night_summary(console: Console, plan: NightPlan, result: NightResult) -> Non
         console.print(f"\n[bold]Cơ quan công bố, đính chính:[/bold] {len(denials)} bài", highlight=False)
         for row in denials[-SHOWN:]:
             _line(console, f"  {row.day:%d/%m} [{', '.join(row.agencies)}] {row.title}")
+    _pickups(console, abroad)
     _warnings(console, early)
     _flags(console, flags)
     _cases(console, open_cases)
@@ -68,6 +71,14 @@ def _unwell(statuses: Counter[str]) -> str:
     """One line: how many sources of each status, the most frequent first."""
     counted = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
     return f"{counted} (lamro sources list --unhealthy)"
+
+
+def _pickups(console: Console, lines: tuple[PickupLine, ...]) -> None:
+    if lines:
+        console.print("\n[bold]Báo chí nước ngoài bắt đầu đưa tin:[/bold]")
+    for line in lines[:SHOWN]:
+        _line(console, f"  [{line.agency_id}] {line.day:%d/%m} {line.outlet}: {line.title}")
+        _line(console, f"           sự việc “{line.headline}”, trước đó {line.before} bài", "dim")
 
 
 def _warnings(console: Console, lines: tuple[WarningLine, ...]) -> None:

@@ -73,6 +73,10 @@ class SecretMatter(LamroError):
     """State-secret matter: the tool takes none of it; the message says where it belongs."""
 
 
+class RegisterRefused(LamroError):
+    """An entry lacks what its register wants, or the office's circular knows no such register."""
+
+
 class UnknownRecord(LamroError):
     """No record with this id, or the id's beginning fits several."""
 

@@ -45,7 +45,12 @@ def case_facts(tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: di
 
 def leading(one: Assessment) -> Signal | None:
     """The strongest checkable signal: the one for which the article was flagged."""
-    checkable = (signal for signal in one.signals if signal.name in CHECKABLE)
+    return strongest(one.signals)
+
+
+def strongest(signals: Iterable[Signal]) -> Signal | None:
+    """Of *signals* the strongest checkable one; None where there is none."""
+    checkable = (signal for signal in signals if signal.name in CHECKABLE)
     return min(checkable, key=lambda signal: (-signal.strength, signal.name, signal.claim_id), default=None)
 
 

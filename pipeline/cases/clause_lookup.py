@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.cases.regulation_file import DeadlineEntry, DossierEntry, MeasuresEntry
+from pipeline.cases.regulation_file import DeadlineEntry, DossierEntry, MeasuresEntry, RegisterItem
 from pipeline.errors import RegulationError
-from pipeline.records.law import Clause, DeadlineRule, DossierPart, ResponseMeasure
+from pipeline.records.law import Clause, DeadlineRule, DossierPart, RegisterRule, ResponseMeasure
 
 
 class ClauseLookup:
@@ -51,3 +51,12 @@ class ClauseLookup:
         clause = self.clause(rule.clause, f"deadlines.{rule.id}.clause")
         basis = "; ".join(words for words in (clause.citation, counting) if words)
         return DeadlineRule(rule.id, rule.kind, rule.name, clause, rule.days, rule.month, rule.day, basis)
+
+    def register(self, item: RegisterItem) -> RegisterRule:
+        field = f"registers.{item.kind.value}"
+        ways = [one for ref, one in self.by_ref.items() if ref.rpartition(".")[0] == item.ways]
+        if not item.clauses or (item.ways and not ways):
+            raise RegulationError(f"{self.name}: trường {field}: chưa nêu điều, khoản")
+        return RegisterRule(
+            item.kind, tuple(self.clause(ref, field) for ref in item.clauses), tuple(ways if item.ways else ())
+        )

@@ -39,6 +39,7 @@ def profile(regs: Iterable[Regulation], kind: str) -> Profile:
         clock_rule=_clock_rule(source, own.choice_label),
         reports=tuple(rule for rule in own.deadlines if rule.kind is RuleKind.BEFORE_DAY),
         doubts=tuple(_doubt(reg) for reg in dict.fromkeys((own, source)) if reg.force.status != ForceStatus.CONFIRMED),
+        registers=own.registers,
     )
 
 

@@ -64,6 +64,7 @@ def _build(name: str, entry: RegulationFile, by_id: dict[str, RegulationFile]) -
         choice=entry.by_choice.regulation if entry.by_choice else "",
         choice_label=entry.by_choice.label if entry.by_choice else "",
         annexes=tuple(build_annex(name, annex, entry.deadlines) for annex in entry.annexes),
+        registers=tuple(look.register(item) for item in entry.registers),
         errata=tuple(Erratum(e.where, e.scan, e.correct, e.why) for e in entry.errata),
     )
 

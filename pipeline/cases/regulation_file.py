@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RegulationError
 from pipeline.records.law import ForceStatus, RuleKind, Wording, YearlyKind
+from pipeline.records.registers import Register
 
 
 class Strict(BaseModel):
@@ -64,6 +65,12 @@ class DeadlineEntry(Strict):
     days: int = 0
     month: int = 0
     day: int = 0
+
+
+class RegisterItem(Strict):
+    kind: Register
+    clauses: list[str]
+    ways: str = ""  # the clause whose sub-clauses are the choices of its field "channel"
 
 
 class CountingEntry(Strict):
@@ -150,6 +157,7 @@ class RegulationFile(Strict):
     dossier: DossierEntry | None = None
     measures: MeasuresEntry | None = None
     deadlines: list[DeadlineEntry] = []
+    registers: list[RegisterItem] = []
     counting: CountingEntry | None = None
     by_choice: ChoiceEntry | None = None
     articles: list[ArticleEntry]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.records.registers import Register
+
 
 class ForceStatus(StrEnum):
     CONFIRMED = "confirmed"
@@ -91,6 +93,15 @@ class DeadlineRule:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterRule:
+    """A register that an office keeps for its yearly report, and the clauses that ask for what stands in it."""
+
+    register: Register
+    clauses: tuple[Clause, ...]  # never empty
+    ways: tuple[Clause, ...]  # the choices of its field "channel"; () where it may hold any words
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexHeading:
     label: str  # I, II.5, II.5.a
     role: str  # what stands under it: monitoring, budget, …; the same word in both circulars
@@ -165,3 +176,4 @@ class Regulation:
     choice_label: str
     annexes: tuple[Annex, ...]
     errata: tuple[Erratum, ...]
+    registers: tuple[RegisterRule, ...] = ()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.records.law import Clause, DeadlineRule, DossierPart, ForceStatus, Regulation, ResponseMeasure
+from pipeline.records.law import (
+    Clause,
+    DeadlineRule,
+    DossierPart,
+    ForceStatus,
+    RegisterRule,
+    Regulation,
+    ResponseMeasure,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Profile:
     clock_rule: DeadlineRule
     reports: tuple[DeadlineRule, ...]
     doubts: tuple[str, ...]  # documents whose force is not confirmed, in words
+    registers: tuple[RegisterRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,20 @@ class DigestPaper:
 
 def digest_id(agency_id: str, week_start: date, cutoff: datetime, path: str) -> str:
     return record_id("digest", agency_id, week_start.isoformat(), iso(cutoff), path)
+
+
+@dataclass(frozen=True, slots=True)
+class DayPaper:
+    """A morning's paper that was written: of which day, as of when, and the file with its hash."""
+
+    paper_id: str
+    kind: str  # daily, briefing
+    agency_id: str
+    day: date
+    cutoff: datetime
+    path: str
+    sha256: str
+
+
+def day_paper_id(kind: str, agency_id: str, cutoff: datetime, path: str, sha256: str) -> str:
+    return record_id("day_paper", kind, agency_id, iso(cutoff), path, sha256)

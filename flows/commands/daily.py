@@ -1,0 +1,47 @@
+"""``lamro daily``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+INSTANTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+Day = Annotated[datetime | None, typer.Option("--day", "-d", formats=DAYS, help="Ngày; mặc định hôm nay.")]
+At = Annotated[
+    datetime | None,
+    typer.Option(
+        "--at",
+        formats=INSTANTS,
+        help="Chốt số liệu lúc này, giờ Việt Nam, ví dụ '2025-11-25 06:30'; mặc định bây giờ, ngày cũ thì 06:30.",
+    ),
+]
+Agency = Annotated[str | None, typer.Option("--agency", "-a", help="Một mã cơ quan; mặc định mọi cơ quan theo dõi.")]
+
+
+def daily(
+    context: typer.Context,
+    agency: Agency = None,
+    day: Day = None,
+    at: At = None,
+    show: Annotated[bool, typer.Option("--show/--no-show", help="In nội dung ra màn hình.")] = True,
+) -> None:
+    """Điểm báo một trang trong ngày: báo chí nói gì, nội dung mới cần kiểm chứng, việc đến hạn (HTML và văn bản)."""
+    from flows.clockwork import right_now
+    from flows.day_jobs import run_daily
+
+    console = Console()
+    for paper in run_daily(context.obj, right_now(), agency, day.date() if day else None, in_vietnam(at)):
+        if show:
+            console.print(paper.text, highlight=False, markup=False, soft_wrap=True)
+        console.print(f"{paper.html}\n{paper.txt}", highlight=False, soft_wrap=True)
+
+
+def in_vietnam(at: datetime | None) -> datetime | None:
+    """An hour as typed is one in Viet Nam."""
+    from pipeline.records.days import VIETNAM
+
+    return at.replace(tzinfo=VIETNAM) if at else None

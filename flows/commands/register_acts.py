@@ -1,0 +1,138 @@
+"""``lamro register add|correct|answer``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.commands.register_words import (
+    Answer,
+    AnsweredOn,
+    Case,
+    Channel,
+    Day,
+    Language,
+    Link,
+    Organisation,
+    Title,
+    ask_missing,
+    law_of,
+    say,
+    told_words,
+)
+from flows.workplace import Workplace
+from pipeline.records.registers import Register
+
+if TYPE_CHECKING:
+    from pipeline.store.connect import Store
+
+Id = Annotated[str, typer.Argument(help="Mã mục trong sổ (8 ký tự đầu là đủ).")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang the commands of this file on *app*."""
+    app.command("add")(add)
+    app.command("correct")(correct)
+    app.command("answer")(answer_question)
+
+
+def add(
+    context: typer.Context,
+    kind: Annotated[Register, typer.Argument(help="Sổ nào (lamro register kinds).")],
+    day: Day = None,
+    title: Title = "",
+    channel: Channel = "",
+    language: Language = "",
+    organisation: Organisation = "",
+    link: Link = "",
+    case: Case = "",
+    answer: Answer = "",
+    answered_on: AnsweredOn = None,
+    agency: Annotated[
+        str, typer.Option("--agency", "-a", help="Mã cơ quan, địa phương; bỏ trống: chung của cơ quan.")
+    ] = "",
+    is_secret: Annotated[
+        bool, typer.Option("--secret", help="Nội dung là bí mật nhà nước: bị từ chối, kèm hướng dẫn.")
+    ] = False,
+) -> None:
+    """Ghi một mục vào sổ; thiếu mục bắt buộc nào thì hỏi."""
+    from flows.clockwork import right_now
+    from flows.jobs import known_agencies
+    from flows.steps.registers import add_entry
+    from pipeline.cases.register_forms import FORMS, rule_of
+    from pipeline.cases.secrets import refuse_secret
+    from pipeline.errors import RegisterRefused
+
+    law, now = law_of(context), right_now()
+    actor = _actor(context, now)
+    refuse_secret(law.profile, declared=is_secret)
+    rule_of(law.profile, kind)
+    if agency and agency not in known_agencies():
+        raise RegisterRefused(f"Không có cơ quan, địa phương nào mang mã {agency!r} (lamro agency find).")
+    told = told_words(day, title, channel, language, organisation, link, case, answer, answered_on)
+    entry = add_entry(_store(context), law, kind, agency, ask_missing(FORMS[kind], told), actor, now)
+    name = FORMS[kind].name.lower()
+    say(f"Đã ghi vào {name}: {entry.entry_id[:8]} ngày {entry.day:%d/%m/%Y}, {entry.title} ({actor}).")
+
+
+def correct(
+    context: typer.Context,
+    identity: Id,
+    reason: Annotated[str, typer.Option("--reason", "-r", prompt="Lý do sửa", help="Lý do sửa hoặc gạch bỏ.")],
+    day: Day = None,
+    title: Title = "",
+    channel: Channel = "",
+    language: Language = "",
+    organisation: Organisation = "",
+    link: Link = "",
+    case: Case = "",
+    answer: Answer = "",
+    answered_on: AnsweredOn = None,
+    strike: Annotated[bool, typer.Option("--strike", help="Gạch bỏ mục ghi nhầm.")] = False,
+) -> None:
+    """Sửa (chỉ ghi mục cần sửa) hoặc gạch bỏ một mục; bản cũ vẫn còn trong sổ."""
+    from flows.clockwork import right_now
+    from flows.steps.registers import correct_entry
+
+    now = right_now()
+    actor = _actor(context, now)
+    told = told_words(day, title, channel, language, organisation, link, case, answer, answered_on)
+    entry = correct_entry(_store(context), law_of(context), identity, told, reason, actor, now, void=strike)
+    say(f"Đã {'gạch bỏ' if strike else 'sửa'} mục {entry.entry_id[:8]}: {entry.title} ({actor}). Bản cũ vẫn còn.")
+
+
+def answer_question(
+    context: typer.Context,
+    identity: Id,
+    answer: Annotated[str, typer.Option("--answer", prompt="Trả lời", help="Nội dung đã trả lời.")],
+    answered_on: AnsweredOn = None,
+    link: Link = "",
+) -> None:
+    """Ghi câu trả lời cho một câu hỏi của báo chí (mặc định: trả lời hôm nay)."""
+    from flows.clockwork import right_now
+    from flows.steps.registers import correct_entry
+    from pipeline.cases.registers import EntryWords
+    from pipeline.records.days import day_in_vietnam
+
+    now = right_now()
+    actor = _actor(context, now)
+    on = answered_on.date() if answered_on else day_in_vietnam(now)
+    told = EntryWords(answer=answer, answered_on=on, link=link)
+    entry = correct_entry(_store(context), law_of(context), identity, told, "ghi câu trả lời", actor, now)
+    say(f"Đã ghi trả lời ngày {on:%d/%m/%Y} cho câu hỏi {entry.entry_id[:8]}: {entry.title} ({actor}).")
+
+
+def _actor(context: typer.Context, now: datetime) -> str:
+    from flows.office_log import authorised
+    from pipeline.records.office import Role
+
+    return authorised(context.obj, now, Role.ANALYST, Role.OFFICER)
+
+
+def _store(context: typer.Context) -> Store:
+    from pipeline.store.connect import Store
+
+    place: Workplace = context.obj
+    return Store(place.store_path)

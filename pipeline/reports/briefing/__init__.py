@@ -1,0 +1,1 @@
+"""The pack for a press meeting: one page an open matter."""
