@@ -101,7 +101,8 @@ def run_night(plan: NightPlan, screen: Screen, step: Callable[[str, Callable[[],
         ended = RunEventKind.PARTIAL if detail else RunEventKind.FINISHED
         with store.transaction(stamp) as tx:
             runs.end_run(tx, plan.kind, ended, plan.now or right_now(), detail)
-        _tidy(store, stamp)
+        if plan.kind != "watch":  # through the day the small files stay small
+            _tidy(store, stamp)
     return result
 
 

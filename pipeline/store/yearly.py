@@ -54,16 +54,15 @@ def facts(tx: Tx, agency_id: str, start: date, end: date, at: datetime) -> Yearl
         responses=tx.records(ResponseCount, "yearly_responses", **own),
         clocks=tx.records(ClockFacts, "yearly_clocks", **own),
         notices=notices.received,
-        registers=register_counts(tx, start, end, at),
+        registers=register_counts(tx, agency_id, start, end, at),
         kpis=kpis.of_period(tx, agency_id, start, end, at),
         indicators=kpis.indicators(tx, at),
         audit_head=head.entry_hash if head else "",
     )
 
 
-def register_counts(tx: Tx, start: date, end: date, at: datetime) -> tuple[RegisterCount, ...]:
-    """``registers_at(at)`` counted by register; nothing in a store that keeps no registers."""
-    if not tx.run("has_registers"):
-        return ()
-    found = tx.records(_Register, "yearly_registers", first_day=start, last_day=end, known_at=at)
+def register_counts(tx: Tx, agency_id: str, start: date, end: date, at: datetime) -> tuple[RegisterCount, ...]:
+    """``registers_at(at)`` counted by register: entries of *agency_id*, and of the office as a whole."""
+    asked: dict[str, Any] = {"agency_id": agency_id, "first_day": start, "last_day": end, "known_at": at}
+    found = tx.records(_Register, "yearly_registers", **asked)
     return tuple(RegisterCount(one.register, end.year, one.entries, one.answered, one.languages) for one in found)

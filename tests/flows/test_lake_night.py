@@ -15,7 +15,7 @@ from pipeline.store.place import store_address
 
 # By whose name and at which port the press was asked, and by which run: everything else must be the same.
 TOLD = {
-    "triage_queue": "title, agency_id, day, score, probability, list_sort(reasons) as why, list_sort(signals) as names",
+    "triage_queue": "title, agency_id, day, score, probability, list_sort(reasons) as a, list_sort(signals) as b",
     "stories": "headline, agency_id, first_seen, last_seen, articles, copies, outlets, countries, languages, origin",
     "coverage_daily": "columns(*)",
     "source_health": "columns(* exclude (last_asked, last_delivered))",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from datetime import UTC, datetime, timedelta
 
 from pipeline.records.audit import GENESIS
@@ -16,15 +15,15 @@ from pipeline.store.place import StoreAddress, store_address
 NOW = datetime(2026, 3, 2, 22, 0, tzinfo=UTC)
 
 
-def open_cases(path: str, process: int) -> None:
-    """A hundred times: open the same case, each process with its own clock."""
+def open_cases(path: str, process: int, times: int = 100) -> None:
+    """Time and again: open the same case, each process with its own clock."""
     store = Store(store_address(path))
     case = Case(case_id("dak-lak", "s", "g"), "dak-lak", "s", "g", "Vụ việc", "tt-02-2019", True, NOW)
     event = CaseEvent(
         case_event_id(case.case_id, CaseEventKind.OPENED, "a1", None), case.case_id, CaseEventKind.OPENED, NOW,
         "lamro", "", "a1",
     )  # fmt: skip
-    for n in range(int(os.environ.get("LAMRO_TEST_ROUNDS", "100"))):
+    for n in range(times):
         with store.transaction(Stamp(f"run-{process}", NOW + timedelta(seconds=n))) as tx:
             if cases.save_cases(tx, [case]):
                 audit.append_audit(tx, NOW, "lamro", "case_opened", case.case_id, "{}")
@@ -41,9 +40,9 @@ def write_own(path: str, process: int) -> None:
             audit.append_audit(tx, NOW, f"p{process}", "noted", own.problem_id, "{}")
 
 
-def together(target: object, where: StoreAddress, processes: int) -> None:
+def together(target: object, where: StoreAddress, processes: int, *more: int) -> None:
     spawn = multiprocessing.get_context("spawn")
-    workers = [spawn.Process(target=target, args=(str(where), n)) for n in range(processes)]  # type: ignore[arg-type]
+    workers = [spawn.Process(target=target, args=(str(where), n, *more)) for n in range(processes)]  # type: ignore[arg-type]
     for worker in workers:
         worker.start()
     for worker in workers:

@@ -168,11 +168,8 @@ def test_views_tell_what_was_known_at_an_instant(either: Store, make: Make) -> N
         assert (row.domestic, row.foreign) == (1, 0)
 
 
-def test_two_processes_opening_the_same_case_leave_one_and_writers_keep_one_chain(
-    either: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LAMRO_TEST_ROUNDS", "3")
-    together(open_cases, either.address, 2)
+def test_two_processes_opening_the_same_case_leave_one_and_writers_keep_one_chain(either: Store) -> None:
+    together(open_cases, either.address, 2, 3)
     together(write_own, either.address, 3)
     with either.reading() as tx:
         (case,) = cases.all_cases(tx)

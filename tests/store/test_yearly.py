@@ -10,8 +10,9 @@ from pipeline.records.assessment import Decision
 from pipeline.records.case_acts import IssuedPaper, ResponseEntry, Stage
 from pipeline.records.cases import CaseEventKind, ClockKind, Notice
 from pipeline.records.documents import DocumentKind
+from pipeline.records.registers import Register, RegisterEntry, register_entry_id, register_version_id
 from pipeline.records.yearly import ClockFacts, LanguageCount, MonthCoverage, RegisterCount, ResponseCount, YearlyFacts
-from pipeline.store import assessments, case_acts, cases, press, yearly
+from pipeline.store import assessments, case_acts, cases, press, registers, yearly
 from pipeline.store.connect import Store
 
 if TYPE_CHECKING:
@@ -21,18 +22,13 @@ Save = Callable[..., int]
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 LATER = datetime(2026, 12, 9, tzinfo=UTC)
 
-REGISTERS = """
-create table entries (
-    entry_id varchar, register varchar, day date, title varchar, channel varchar, "language" varchar[],
-    link varchar, case_id varchar, answered_on date, recorded_at timestamptz
-);
-insert into entries values
-    ('1', 'press_conference', '2026-05-04', 'Họp báo', '', ['vi'], '', null, null, '2026-05-04'),
-    ('2', 'newsroom_question', '2026-06-01', 'Hỏi', '', ['vi', 'en'], '', null, '2026-06-02', '2026-06-01'),
-    ('3', 'newsroom_question', '2026-06-03', 'Hỏi', '', ['en'], '', null, null, '2026-06-03'),
-    ('4', 'newsroom_question', '2025-06-03', 'Hỏi', '', ['en'], '', null, null, '2025-06-03');
-create macro registers_at(t) as table select * exclude (recorded_at) from entries where recorded_at <= t;
-"""
+
+def entry(register: Register, day: date, *language: str, agency: str = "", answered: date | None = None):
+    own = register_entry_id(register, agency, day, "Việc")
+    version = register_version_id(own, LATER)
+    return RegisterEntry(
+        version, own, register, agency, day, "Việc", "", "", language, "", "", "", "", answered, False, "", "an"
+    )
 
 
 def read(store: Store, at: datetime = LATER) -> YearlyFacts:
@@ -115,15 +111,19 @@ def test_a_case_that_ended_before_the_span_is_not_of_it(store: Store, save: Save
     assert (len(read(store).cases), later.cases) == (1, ())
 
 
-def test_registers_are_counted_where_the_store_keeps_them(store: Store) -> None:
-    """The view comes with the registers; until then there is nothing to count."""
-    assert read(store).registers == ()
-    with store.opened(read_only=False) as connection:
-        connection.execute(REGISTERS)
+def test_registers_count_what_is_the_agencys_or_the_whole_offices(store: Store, save: Save, make: Make) -> None:
+    """Neither another agency's entries, nor another year's, nor what was entered after the cut-off."""
+    kind = Register.NEWSROOM_QUESTION
+    entries = [
+        entry(Register.PRESS_CONFERENCE, date(2026, 5, 4), "vi"),
+        entry(kind, date(2026, 6, 1), "vi", "en", agency="dak-lak", answered=date(2026, 6, 2)),
+        entry(kind, date(2026, 6, 3), "en"),
+        entry(kind, date(2026, 6, 4), "lo", agency="gia-lai"),
+        entry(kind, date(2025, 6, 3), "km"),
+    ]
+    save(registers.save_entries, entries)
     assert read(store).registers == (
         RegisterCount("newsroom_question", 2026, 2, 1, ("en", "vi")),
         RegisterCount("press_conference", 2026, 1, 0, ("vi",)),
     )
-    assert read(store, datetime(2026, 5, 5, tzinfo=UTC)).registers == (
-        RegisterCount("press_conference", 2026, 1, 0, ("vi",)),
-    )
+    assert read(store, make.now - timedelta(hours=1)).registers == ()

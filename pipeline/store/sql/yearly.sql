@@ -113,15 +113,10 @@ from notices n join case_openings o using (case_id)
 where n.recorded_at <= :known_at and o.agency_id = :agency_id and n.received_on between :first_day and :last_day
     and n.notice_id not in (select ref from case_events where kind = 'notice_corrected' and recorded_at <= :known_at);
 
--- name: has_registers()$
--- Whether this store keeps the office's registers.
-select count(*) > 0 from duckdb_functions()
-where function_name = 'registers_at' and function_type = 'table_macro';
-
--- name: yearly_registers(first_day, last_day, known_at)
--- Entries of the office's registers in these days; the registers are the office's, not one agency's.
+-- name: yearly_registers(agency_id, first_day, last_day, known_at)
+-- Entries of the office's registers in these days: those of the agency, and those of the office as a whole.
 select register, count(*) as entries, count(answered_on) as answered,
     list_sort(list_distinct(flatten(list("language")))) as languages
 from registers_at(:known_at::timestamptz)
-where day between :first_day and :last_day
+where day between :first_day and :last_day and agency_id in ('', :agency_id)
 group by register order by register;
