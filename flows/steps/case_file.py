@@ -10,10 +10,11 @@ from pipeline.cases.precedents import similar
 from pipeline.records.assessment import Assessment, Decision, Level, TriageDecision
 from pipeline.records.case_acts import Attachment, FollowUp, IssuedPaper, Purge, ResponseEntry, SecretStub
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, CaseState, DossierStatement, Notice
+from pipeline.records.clock_changes import ClockChange
 from pipeline.records.digest import ClockRow
 from pipeline.records.facts import Precedent, StandingCase
 from pipeline.records.press import Relation
-from pipeline.store import assessments, case_acts, case_evidence, cases, press, views, window
+from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, press, views, window
 from pipeline.store.connect import Store, Tx
 
 _FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
@@ -52,6 +53,7 @@ class CaseFile:
     purges: tuple[Purge, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     pages: tuple[FollowUp, ...] = ()  # of the case, since the first answer
+    clock_changes: tuple[ClockChange, ...] = ()
 
     @property
     def answered_at(self) -> datetime | None:
@@ -80,6 +82,7 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             purges=case_acts.purges_of(tx, case.case_id),
             precedents=precedents_of(tx, case),
             pages=_pages(tx, case, events),
+            clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
         )
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import assessment, case_acts, cases, feeds, learning, press, runs, stories, versions, warnings
+from pipeline.records import (
+    assessment,
+    case_acts,
+    cases,
+    clock_changes,
+    feeds,
+    learning,
+    press,
+    runs,
+    stories,
+    versions,
+    warnings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,8 @@ TABLES: dict[str, Table] = {
     "case_events": Table(cases.CaseEvent, ("event_id",)),
     "notices": Table(cases.Notice, ("notice_id",)),
     "clocks": Table(cases.Clock, ("clock_id",)),
+    "clock_changes": Table(clock_changes.ClockChange, ("clock_id", "kind", "at")),
+    "calendar_days": Table(clock_changes.CalendarDay, ("day",), renewed=True),
     "alerts": Table(cases.Alert, ("alert_id",)),
     "dossier_statements": Table(cases.DossierStatement, ("statement_id",), renewed=True),
     "issued_papers": Table(case_acts.IssuedPaper, ("paper_id",)),
