@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.records import (
     assessment,
+    audit,
     case_acts,
     cases,
     clock_changes,
@@ -114,6 +115,7 @@ TABLES: dict[str, Table] = {
     "purges": Table(case_acts.Purge, ("purge_id",)),
     "audit_log": Table(cases.AuditEntry, ("seq",)),
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
+    "audit_signatures": Table(audit.AuditSignature, ("signature_id",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),
     "digests": Table(runs.DigestPaper, ("digest_id",)),
 }
