@@ -49,6 +49,11 @@ def attachments_of(tx: Tx, case_id: str) -> tuple[Attachment, ...]:
     return tx.records(Attachment, "attachments_of", case_id=case_id)
 
 
+def all_attachments(tx: Tx) -> tuple[Attachment, ...]:
+    """Of every case, by (sha256, case); without what was purged."""
+    return tx.records(Attachment, "all_attachments")
+
+
 def stubs_of(tx: Tx, case_id: str) -> tuple[SecretStub, ...]:
     """By register number."""
     return tx.records(SecretStub, "stubs_of", case_id=case_id)

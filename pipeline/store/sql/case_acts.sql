@@ -61,3 +61,7 @@ changed as (
 select p.canonical_url, p.title, coalesce(c.kind, '') as change, c.noticed_at, s.last_seen_at
 from pages p join seen s using (canonical_url) left join changed c using (canonical_url)
 order by c.noticed_at nulls last, p.canonical_url;
+
+-- name: all_attachments()
+-- Of every case, without those that were purged.
+select a.* from attachments a anti join purges p on p.subject_id = a.attachment_id order by a.sha256, a.case_id;
