@@ -9,7 +9,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from flows.commands import case_acts, case_clock, case_decide, case_dossier, case_export, case_notice, case_secret
+from flows.commands import (
+    case_acts,
+    case_clock,
+    case_decide,
+    case_dossier,
+    case_export,
+    case_followup,
+    case_notice,
+    case_secret,
+)
 from flows.commands.case_words import Id
 from flows.workplace import Workplace
 
@@ -138,4 +147,5 @@ case_dossier.add_to(app)
 case_decide.add_to(app)
 case_acts.add_to(app)
 case_secret.add_to(app)
+case_followup.add_to(app)
 case_export.add_to(app)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from flows.steps.case_figures import conflicting_pairs
 from flows.steps.case_file import precedents_of
+from flows.steps.case_flags import leading
 from flows.steps.case_record import record_of
-from pipeline.assessment.assess import CHECKABLE
 from pipeline.assessment.denials import reports_denial
-from pipeline.records.assessment import Assessment, EvidenceKind, Signal
+from pipeline.records.assessment import Assessment, EvidenceKind
 from pipeline.records.cases import Case
 from pipeline.records.facts import CaseFacts, FactArticle, FactClaim
 from pipeline.records.press import Agency, Article, Relation, StoryMember
@@ -41,12 +41,6 @@ def case_facts(tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: di
         other_agencies=_others(tx, case, about, agencies),
         precedents=precedents_of(tx, case),
     )
-
-
-def leading(one: Assessment) -> Signal | None:
-    """The strongest checkable signal: the one for which the article was flagged."""
-    checkable = (signal for signal in one.signals if signal.name in CHECKABLE)
-    return min(checkable, key=lambda signal: (-signal.strength, signal.name, signal.claim_id), default=None)
 
 
 def _article_ids(members: tuple[StoryMember, ...], flagged: tuple[Assessment, ...]) -> list[str]:
