@@ -17,6 +17,7 @@ from flows.commands import (
     case_export,
     case_followup,
     case_notice,
+    case_open,
     case_secret,
 )
 from flows.commands.case_words import Id
@@ -141,6 +142,7 @@ def _evidence(file: CaseFile) -> None:
         console.print("Bộ tư liệu chưa có nội dung.")
 
 
+case_open.add_to(app)
 case_notice.add_to(app)
 case_clock.add_to(app)
 case_dossier.add_to(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.steps.case_flags import flags_of
+from flows.steps.case_flags import flags_of, grounds
 from flows.steps.case_followup import follow
 from pipeline.cases.life import apply
 from pipeline.cases.precedents import similar
@@ -16,7 +16,7 @@ from pipeline.records.clock_changes import ClockChange
 from pipeline.records.digest import ClockRow
 from pipeline.records.facts import Precedent, StandingCase
 from pipeline.records.followup import PageAfter
-from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, views
+from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, views, window
 from pipeline.store.connect import Store, Tx
 
 _TAKEN_BACK = (Decision.REJECT, Decision.WITHDRAW)
@@ -55,6 +55,7 @@ class CaseFile:
     precedents: tuple[Precedent, ...] = ()
     followed: tuple[PageAfter, ...] = ()  # what became of its pages since the first answer
     clock_changes: tuple[ClockChange, ...] = ()
+    rumours: tuple[str, ...] = ()  # denied by the statements on which a person opened the case
 
 
 def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
@@ -80,6 +81,7 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             precedents=precedents_of(tx, case),
             followed=follow(tx, case, events, now),
             clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
+            rumours=tuple(one.denied for one in window.statements_by_id(tx, grounds(events)) if one.denied),
         )
 
 

@@ -105,7 +105,7 @@ def _dossier(facts: PaperFacts) -> Written:
 
 
 def _press_release(facts: PaperFacts) -> Written:
-    quoted = claims(facts.exhibits, facts.dossier)
+    quoted = (*facts.rumours, *claims(facts.exhibits, facts.dossier))
     roles = {part.role: part.letter for part in facts.profile.parts}
     said = findings(facts.dossier, roles["nature"], facts.draft)
     if not said:

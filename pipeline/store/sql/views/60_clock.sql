@@ -95,7 +95,7 @@ create or replace macro case_clock_measured(t, measured_at) as table
         r.last_day - r.upto_day as days_left,
         r.upto >= r.due_at as overdue,
         r.basis, r.paused_since
-    from shown r join case_openings o using (case_id) left join agency_names(t) g using (agency_id)
+    from shown r join cases_named(t) o using (case_id) left join agency_names(t) g using (agency_id)
     order by r.ended_at is not null, r.due_at, r.case_id, r.kind;
 
 create or replace macro case_clock_at(t) as table
