@@ -51,7 +51,9 @@ def list_cases(context: typer.Context) -> None:
     for row in urgent_first(rows, clocks):
         own = [c for c in clocks if c.case_id == row.case_id and c.ended_at is None]
         due = "\n".join(f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c)}" for c in own)
-        table.add_row(row.case_id[:8], row.agency_id, escape(row.title), STATES[CaseState(row.state)], due or "đã dừng")
+        table.add_row(
+            row.case_id[:8], row.agency_id, escape(row.title), STATES[CaseState(row.state)], due or "đã kết thúc"
+        )
     Console().print(table if rows else "Chưa có vụ việc nào.")
 
 

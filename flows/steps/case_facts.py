@@ -9,6 +9,7 @@ from flows.steps.case_file import precedents_of
 from flows.steps.case_flags import leading
 from flows.steps.case_record import record_of
 from pipeline.assessment.denials import reports_denial
+from pipeline.cases.opening_by_hand import rumours
 from pipeline.records.assessment import Assessment, Claim, EvidenceKind
 from pipeline.records.cases import Case
 from pipeline.records.facts import CaseFacts, FactArticle, FactClaim
@@ -46,7 +47,7 @@ def case_facts(
         signals=signals,
         other_agencies=_others(tx, case, about, agencies),
         precedents=precedents_of(tx, case),
-        rumours=tuple(one for one in record_of(tx, case.agency_id, denied, []) if one.denied),
+        rumours=record_of(tx, case.agency_id, rumours(denied), []),
     )
 
 

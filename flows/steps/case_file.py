@@ -8,6 +8,7 @@ from datetime import datetime
 from flows.steps.case_flags import flags_of, grounds
 from flows.steps.case_followup import follow
 from pipeline.cases.life import apply
+from pipeline.cases.opening_by_hand import rumours
 from pipeline.cases.precedents import similar
 from pipeline.records.assessment import Assessment, Decision, Level, TriageDecision
 from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, ResponseEntry, SecretStub
@@ -81,7 +82,7 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             precedents=precedents_of(tx, case),
             followed=follow(tx, case, events, now),
             clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
-            rumours=tuple(one.denied for one in window.statements_by_id(tx, grounds(events)) if one.denied),
+            rumours=tuple(one.denied for one in rumours(window.statements_by_id(tx, grounds(events)))),
         )
 
 

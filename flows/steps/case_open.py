@@ -79,7 +79,20 @@ def ground_of(tx: Tx, prefix: str) -> Ground:
     if not members:
         raise UnknownRecord("Bài này chưa được ghép vào sự việc nào; chạy lamro nightly rồi mở lại.")
     agencies = tuple(dict.fromkeys((*named, *about)))
-    return Ground(record, found[0], members[0].story_id, agencies)
+    return Ground(record, found[0], members[0].story_id, agencies, _said_again(tx, record))
+
+
+def _said_again(tx: Tx, record: object) -> tuple[str, ...]:
+    """One report tells one denial in its title and in its text: "… do lũ", "… do lũ ở Đắk Lắk"."""
+    if not isinstance(record, Statement) or not record.denied:
+        return ()
+    own = record.denied.casefold()
+    others = window.statements_for(tx, [record.article_id])
+    return tuple(
+        one.statement_id
+        for one in others
+        if one.denied and (one.denied.casefold() in own or own in one.denied.casefold())
+    )
 
 
 def _refuse_denial(tx: Tx, ground: Ground) -> None:

@@ -40,9 +40,9 @@ def decide_change(
     named(login)
     if clock.kind is not ClockKind.INTERNAL:
         raise IllegalTransition(
-            "Thời hạn theo thông báo của Bộ không tạm dừng, không gia hạn được: do văn bản quy định "
-            f"({clock.basis}), chỉ kết thúc khi đã phát ngôn và đồng gửi Bộ, hoặc theo văn bản của Bộ. Chỉ thời hạn "
-            "nội bộ, do cơ quan tự đặt, mới tạm dừng, gia hạn được."
+            "Thời hạn theo thông báo của Bộ không tạm dừng, không gia hạn được: chỉ kết thúc khi đã phát ngôn và đồng "
+            "gửi Bộ, hoặc theo văn bản của Bộ. Chỉ thời hạn nội bộ, do cơ quan tự đặt, mới tạm dừng, gia hạn được. "
+            f"Căn cứ của thời hạn này: {clock.basis}."
         )
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do.")

@@ -16,6 +16,9 @@ from pipeline.records.versions import ChangeKind, FigureChange, PageChange
 _MOST, _LENGTH = 3, 120
 _HOUR = 3600
 _CALLED = {Carries.ORIGIN: "Bài", Carries.COPY: "Bài cùng nội dung", Carries.OTHER: "Bài khác trong sự việc"}
+NO_ORIGIN = (
+    "Trong kho không có trang báo nào nêu nội dung này như sự thật: không có trang nào để theo dõi việc sửa, gỡ."
+)
 NOBODY = "Chưa thấy bài nào khác trong sự việc nêu thông tin chính thức sau khi trả lời."
 
 
@@ -56,6 +59,8 @@ def _after(one: FollowedPage, answers: list[datetime]) -> Iterable[PageAfter]:
 def follow_up_lines(rows: Sequence[PageAfter]) -> tuple[str, ...]:
     """*rows* in words, a line each.  Of the other pages only those that took up the answer or changed are told."""
     told = tuple(_line(row) for row in rows if _worth_telling(row))
+    if rows and not any(row.followed.page.relation is Carries.ORIGIN for row in rows):
+        told = (NO_ORIGIN, *told)
     if rows and not any(row.followed.page.picked_up for row in rows if row.followed.page.relation is Carries.OTHER):
         return (*told, NOBODY)
     return told

@@ -23,7 +23,6 @@ from pipeline.records.press import Article
 from pipeline.records.profile import Profile
 
 _FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
-FINISHED = "đã có vụ việc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Ground:
     article: Article
     story_id: str
     agencies: tuple[str, ...]  # that the article is about, or that the sentence or statement names
+    said_again: tuple[str, ...] = ()  # ids of statements in the same article that deny the same in other words
 
     @property
     def id(self) -> str:
@@ -88,15 +88,15 @@ def open_by_hand(
     own = case_id(agency_id, ground.story_id, group)
     for one in standing:
         rests = {event.ref for event in one.events if event.kind in _FLAGS}
-        same = one.case.case_id == own or (one.case.agency_id == agency_id and ground.id in rests)
-        if same:
-            raise IllegalTransition(f"Nội dung này {FINISHED} {one.case.case_id[:8]}: “{one.case.title}”.")
+        same = one.case.agency_id == agency_id and not rests.isdisjoint((ground.id, *ground.said_again))
+        if same or one.case.case_id == own:
+            raise IllegalTransition(f"Nội dung này đã có vụ việc {one.case.case_id[:8]}: “{one.case.title}”.")
     case = Case(
         case_id=own,
         agency_id=agency_id,
         story_id=ground.story_id,
         claim_group=group,
-        title=shorten(title.strip() or f"Làm rõ: {ground.words}", TITLE_LENGTH),
+        title=shorten(title.strip() or _title(ground), TITLE_LENGTH),
         regulation_id=profile.dossier_regulation,
         by_choice=profile.by_choice,
         opened_at=now,
@@ -107,6 +107,21 @@ def open_by_hand(
     event = CaseEvent(event_id, own, CaseEventKind.OPENED, now, login, words, ground.id)
     clock = start_clock(ClockKind.INTERNAL, own, day_in_vietnam(now), profile.clock_rule, holidays)
     return OpenedCase(case, event, clock)
+
+
+def rumours(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Those of *statements* that deny something, each thing once: of two wordings in one article the longer."""
+    kept: list[Statement] = []
+    for one in sorted(statements, key=lambda one: (-len(one.denied), one.statement_id)):
+        again = any(one.article_id == o.article_id and one.denied.casefold() in o.denied.casefold() for o in kept)
+        if one.denied and not again:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _title(ground: Ground) -> str:
+    quoted = isinstance(ground.record, Claim | Statement)
+    return f"Làm rõ thông tin “{ground.words.rstrip('.')}”" if quoted else f"Làm rõ: {ground.words}"
 
 
 def _group(ground: Ground) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from pipeline.cases.followup import NOBODY, after_answers, follow_up_lines
+from pipeline.cases.followup import NO_ORIGIN, NOBODY, after_answers, follow_up_lines
 from pipeline.records.followup import Carries, CasePage, FollowedPage
 from pipeline.records.versions import ChangeKind, FigureChange, PageChange, Reworded
 
@@ -90,6 +90,10 @@ def test_each_change_is_measured_from_the_answer_before_it() -> None:
     rows = after_answers([followed(edit(2 * HOUR), edit(25 * HOUR), edit(-3 * HOUR))], [second, ANSWERED])
     assert [(row.answered_at, row.hours_after) for row in rows] == [(ANSWERED, 2.0), (second, 1.0)]
     assert after_answers([followed()], []) == ()
+
+
+def test_a_rumour_that_no_page_carried_has_no_page_to_follow() -> None:
+    assert lines(followed(relation=Carries.OTHER)) == (NO_ORIGIN, NOBODY)
 
 
 def test_of_other_pages_only_those_that_took_up_the_answer_are_told() -> None:

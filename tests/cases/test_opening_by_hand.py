@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.cases.opening import decide_open
-from pipeline.cases.opening_by_hand import Ground, open_by_hand
+from pipeline.cases.opening_by_hand import Ground, open_by_hand, rumours
 from pipeline.errors import IllegalTransition, NotAllowed
 from pipeline.records.assessment import Claim, Statement, StatementKind
 from pipeline.records.cases import CaseEventKind, ClockKind
@@ -55,13 +56,13 @@ def test_it_begins_as_any_case_does(open_: Any, record: Any) -> None:
     assert (made.event.kind, made.event.actor, made.event.ref) == (CaseEventKind.OPENED, "lan", ground(record).id)
     assert (made.clock.kind, made.clock.started_on) == (ClockKind.INTERNAL, date(2025, 11, 24))
     assert made.case.by_choice
-    assert ground(record).words in made.case.title
+    assert ground(record).words.rstrip(".") in made.case.title
     assert "đơn phản ánh" in made.event.reason
     assert open_(ground(record), title="Tên khác").case.title == "Tên khác"
 
 
 def test_a_rumour_outside_the_press_is_what_the_denial_denies(open_: Any) -> None:
-    assert open_(ground(SAID)).case.title == "Làm rõ: hàng ngàn người chết"
+    assert open_(ground(SAID)).case.title == "Làm rõ thông tin “hàng ngàn người chết”"
 
 
 def test_what_is_refused(open_: Any) -> None:
@@ -80,6 +81,13 @@ def test_what_is_refused(open_: Any) -> None:
     assert open_(ground(CLAIM, "song-lam", "song-hau"), agency="song-hau", standing=stands)
 
 
+def test_one_denial_told_twice_in_a_report_is_one_case(open_: Any) -> None:
+    made = open_(ground(SAID))
+    again = replace(ground(replace(SAID, statement_id="st-2")), said_again=("st-1", "st-2"))
+    with pytest.raises(IllegalTransition, match="đã có vụ việc"):
+        open_(again, standing=(StandingCase(made.case, (made.event,)),))
+
+
 def test_a_later_flag_on_the_same_denial_joins_it(
     open_: Any, make_flag: Any, province: Profile, calendar: Holidays
 ) -> None:
@@ -91,3 +99,11 @@ def test_a_later_flag_on_the_same_denial_joins_it(
     first = decide_open([flag], [], NOW, 0.7, province, calendar).opened[0]
     with pytest.raises(IllegalTransition, match="đã có vụ việc"):
         open_(ground(SAID), standing=(StandingCase(first.case, (first.event,)),))
+
+
+def test_one_thing_denied_in_two_wordings_is_quoted_once() -> None:
+    short, other = replace(SAID, statement_id="st-2", denied="Ngàn người chết"), replace(SAID, denied="vỡ đập")
+    silent = replace(SAID, denied="")
+    elsewhere = replace(short, article_id="ar-2")
+    assert rumours([short, SAID, other, silent]) == (SAID, other)
+    assert rumours([short, SAID, elsewhere]) == (SAID, elsewhere)

@@ -59,7 +59,8 @@ order by kind, id;
 -- name: evidence_told()
 -- What each of these ids is: its words, the address, when and into which file the page was archived.
 with known as (
-    select 'statement' as kind, statement_id as id, coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) as words, capture_id
+    select 'statement' as kind, statement_id as id, case when body <> '' and starts_with(lower(truth), lower(body)) then truth
+            else coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) end as words, capture_id
     from statements semi join wanted w on w.id = statement_id
     union all
     select 'claim', c.claim_id, c.sentence, a.capture_id
