@@ -10,6 +10,7 @@ from flows.clockwork import new_run_id, right_now
 from flows.night import NightPlan
 from flows.office_file import load_office
 from flows.standing import standing_store
+from flows.steps.audit_sign import sign_if_key
 from flows.steps.clock import give_warnings
 from flows.steps.collect import Way
 from flows.steps.digest import Papers, make_digest
@@ -21,6 +22,7 @@ from pipeline.articles.gazetteer import agencies, load_gazetteer
 from pipeline.errors import UnknownRecord
 from pipeline.records.cases import Alert
 from pipeline.records.days import day_in_vietnam
+from pipeline.records.facts import MACHINE
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import RunEventKind
@@ -66,6 +68,7 @@ def run_clock(place: Workplace, now: datetime) -> Warned:
 def run_weekly(place: Workplace, monday: date, now: datetime, only: str | None = None) -> list[Papers]:
     """The digests of the week from *monday* as known at *now*: of *only* one agency, else of all watched.
 
+    Where the office has a key the head of the audit log is signed first.
     Raises :class:`UnknownRecord` where *only* is no agency.
     """
     if monday > day_in_vietnam(now):
@@ -79,7 +82,10 @@ def run_weekly(place: Workplace, monday: date, now: datetime, only: str | None =
     model = model_if_any(place.model_folder)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "weekly", now)
+    unsigned = sign_if_key(store, place.audit_key, MACHINE, now)
     papers = [make_digest(store, office, known[a], monday, place.digests, model, stamp) for a in wanted]
     with store.transaction(stamp) as tx:
-        runs.end_run(tx, "weekly", RunEventKind.FINISHED, now, f"{len(papers)} digests")
+        runs.end_run(
+            tx, "weekly", RunEventKind.FINISHED, now, "; ".join(filter(None, (f"{len(papers)} digests", unsigned)))
+        )
     return papers

@@ -109,7 +109,7 @@ def _cases(console: Console, open_cases: tuple[overview.CaseLine, ...]) -> None:
     console.print("\n[bold]Vụ việc chờ xác nhận, đang xử lý:[/bold]")
     for row in open_cases[:SHOWN]:
         ends = day_in_vietnam(row.due_at - timedelta(seconds=1)) if row.due_at else None  # due_at is exclusive
-        last = f"hạn hết ngày {ends:%d/%m/%Y}" if ends else "đã dừng"
+        last = f"hạn hết ngày {ends:%d/%m/%Y}" if ends else "đã kết thúc"
         _line(console, f"  {row.case_id[:8]} [{row.agency_id}] {last} · {row.title}")
 
 

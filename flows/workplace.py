@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,12 @@ class Workplace:
     @property
     def digests(self) -> Path:
         return self.folder / "digests"
+
+    @property
+    def audit_key(self) -> Path:
+        """The private key that signs the audit log's head: beside the office file, never in the store."""
+        named = os.environ.get("LAMRO_AUDIT_KEY", "")
+        return Path(named) if named else self.office_path.parent / "audit-key.pem"
 
     @property
     def prefect_home(self) -> Path:

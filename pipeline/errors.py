@@ -85,6 +85,10 @@ class AuditBroken(LamroError):
     """The hash chain of the audit log does not hold; the message names the first bad entry."""
 
 
+class AuditKeyError(LamroError):
+    """The key that signs the audit log's head is missing, open to others, or no ed25519 key."""
+
+
 # --- the store and the office -------------------------------------------------------------------
 class StoreBusy(LamroError):
     """Another process holds the store for longer than we wait; the message names it."""

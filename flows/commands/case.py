@@ -9,12 +9,23 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from flows.commands import case_acts, case_decide, case_dossier, case_export, case_notice, case_secret
+from flows.commands import (
+    case_acts,
+    case_clock,
+    case_decide,
+    case_dossier,
+    case_export,
+    case_followup,
+    case_notice,
+    case_open,
+    case_secret,
+)
 from flows.commands.case_words import Id
 from flows.workplace import Workplace
 
 if TYPE_CHECKING:
     from flows.steps.case_file import CaseFile
+    from pipeline.records.digest import ClockRow
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,17 +50,19 @@ def list_cases(context: typer.Context) -> None:
     table = Table("mã", "cơ quan", "vụ việc", "trạng thái", "thời hạn", show_lines=True)
     for row in urgent_first(rows, clocks):
         own = [c for c in clocks if c.case_id == row.case_id and c.ended_at is None]
-        due = "\n".join(
-            f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c.days_left, c.overdue)}" for c in own
+        due = "\n".join(f"{CLOCKS[ClockKind(c.kind)]}: hết {c.last_day:%d/%m/%Y}{_left(c)}" for c in own)
+        table.add_row(
+            row.case_id[:8], row.agency_id, escape(row.title), STATES[CaseState(row.state)], due or "đã kết thúc"
         )
-        table.add_row(row.case_id[:8], row.agency_id, escape(row.title), STATES[CaseState(row.state)], due or "đã dừng")
     Console().print(table if rows else "Chưa có vụ việc nào.")
 
 
-def _left(days: int, overdue: bool) -> str:
-    if overdue:
+def _left(clock: ClockRow) -> str:
+    if clock.overdue:
         return " (QUÁ HẠN)"
-    return f" (còn {days} ngày)" if days else " (HẾT HÔM NAY)"
+    if clock.paused_since is not None:
+        return f" (TẠM DỪNG từ {clock.paused_since:%d/%m/%Y}, còn {clock.days_left} ngày)"
+    return f" (còn {clock.days_left} ngày)" if clock.days_left else " (HẾT HÔM NAY)"
 
 
 @app.command("show")
@@ -131,9 +144,12 @@ def _evidence(file: CaseFile) -> None:
         console.print("Bộ tư liệu chưa có nội dung.")
 
 
+case_open.add_to(app)
 case_notice.add_to(app)
+case_clock.add_to(app)
 case_dossier.add_to(app)
 case_decide.add_to(app)
 case_acts.add_to(app)
 case_secret.add_to(app)
+case_followup.add_to(app)
 case_export.add_to(app)

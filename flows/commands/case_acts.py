@@ -90,7 +90,10 @@ def merge(
 def issue(
     context: typer.Context,
     identity: Id,
-    document: Annotated[DocumentKind, typer.Option("--document", "-d", help="Loại văn bản, như lamro case export.")],
+    document: Annotated[
+        DocumentKind,
+        typer.Option("--document", "-d", prompt="Loại văn bản", help="Loại văn bản, như lamro case export."),
+    ],
     number: Annotated[str, typer.Option("--number", prompt="Số, ký hiệu", help="Số, ký hiệu văn thư đã cấp.")],
     dated: Annotated[datetime, typer.Option("--dated", formats=DAYS, prompt="Ngày văn bản", help="Ngày văn bản.")],
 ) -> None:
@@ -132,6 +135,11 @@ def respond(
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
     law, store = office_law(the_office(place).profile), Store(place.store_path)
+    if not measure and not plan:
+        for one in law.profile.measures:
+            _say(f"  {one.letter}) {one.clause.text}")
+        measure = typer.prompt("Hình thức (chữ cái)")
+    words = words if words or plan else typer.prompt("Làm gì, ở đâu")
     told = ResponseWords(measure, words, on.date() if on else None, link, capture, plan)
     enter = give_response if done or plan else plan_response
     entry = enter(store, law, identity, told, actor, now)

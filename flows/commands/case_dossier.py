@@ -18,6 +18,10 @@ def add_to(app: typer.Typer) -> None:
     app.command("adopt")(adopt)
 
 
+def _ask() -> str:
+    return str(typer.prompt("Mã câu do máy soạn"))
+
+
 def draft(context: typer.Context, identity: Id) -> None:
     """Soạn lại phần máy soạn từ những gì đã biết đến nay; nội dung do người ghi được giữ nguyên."""
     from flows.clockwork import right_now
@@ -71,7 +75,10 @@ def add(
 def adopt(
     context: typer.Context,
     identity: Id,
-    statement: Annotated[str, typer.Argument(help="Mã câu do máy soạn (xem lamro case show).")],
+    statement: Annotated[
+        str,
+        typer.Argument(default_factory=_ask, show_default=False, help="Mã câu do máy soạn (xem lamro case show)."),
+    ],
 ) -> None:
     """Nhận một câu do máy soạn làm nhận định của mình."""
     from flows.clockwork import right_now

@@ -26,6 +26,7 @@ def export(
         typer.Option(
             "--document",
             "-d",
+            prompt="Loại văn bản",
             help="notice: công văn thông báo; dossier: công văn gửi tư liệu; press-release: thông cáo báo chí; "
             "ministry-copy: công văn đồng gửi.",
         ),

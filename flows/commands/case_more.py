@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def more_of(file: CaseFile, measures: Sequence[ResponseMeasure]) -> tuple[str, ...]:
     """The sections of *file* that have something in them, as lines."""
-    from pipeline.cases.responses import follow_up_lines, response_lines
+    from pipeline.cases.clock_changes import change_line
+    from pipeline.cases.followup import follow_up_lines
+    from pipeline.cases.responses import response_lines
     from pipeline.reports.case_more import (
         attachment_section,
         comment_section,
@@ -24,13 +26,12 @@ def more_of(file: CaseFile, measures: Sequence[ResponseMeasure]) -> tuple[str, .
         secret_section,
     )
 
-    since = file.answered_at
-    follow = follow_up_lines(file.pages, since) if since else ()
     return more_lines(
         (
+            ("Thay đổi thời hạn nội bộ", tuple(change_line(one) for one in file.clock_changes)),
             ("Hình thức giải thích, làm rõ", response_lines(file.responses, measures)),
             paper_section(file.papers),
-            ("Sau khi giải thích, làm rõ: các trang đã nêu nội dung này", follow),
+            ("Sau khi giải thích, làm rõ: các trang đã nêu nội dung này", follow_up_lines(file.followed)),
             attachment_section(file.attachments),
             comment_section(file.events),
             precedent_section(file.precedents),

@@ -80,7 +80,7 @@ def _ask(label: str) -> date:
 
 def _say(clock: Clock, done: str) -> None:
     console = Console()
-    words = f"{done} Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}. {clock.basis}"
+    words = f"{done} Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}. Căn cứ: {clock.basis}."
     console.print(words, highlight=False, markup=False, soft_wrap=True)
     if clock.moved_last_day != clock.last_day:
         console.print(f"Ngày cuối là ngày nghỉ; theo Bộ luật Dân sự có thể tính đến {clock.moved_last_day:%d/%m/%Y}.")

@@ -10,7 +10,15 @@ import typer
 if TYPE_CHECKING:
     from pipeline.records.office import Role
 
-Id = Annotated[str, typer.Argument(help="Mã vụ việc (8 ký tự đầu là đủ).")]
+
+def _ask_case() -> str:
+    return str(typer.prompt("Mã vụ việc"))
+
+
+Id = Annotated[
+    str,
+    typer.Argument(default_factory=_ask_case, show_default=False, help="Mã vụ việc (8 ký tự đầu là đủ)."),
+]
 Reason = Annotated[
     str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do hoặc nội dung, để kiểm tra lại được.")
 ]
@@ -23,6 +31,7 @@ KINDS = {
     "article": "bài",
     "case": "vụ việc",
     "attachment": "tệp đính kèm",
+    "assessment": "nội dung cần kiểm chứng",
 }
 
 

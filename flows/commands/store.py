@@ -102,15 +102,25 @@ def backup(
     context: typer.Context,
     target: Annotated[Path, typer.Argument(help="Tệp sao lưu sẽ tạo (chưa tồn tại).")],
 ) -> None:
-    """Sao lưu kho dữ liệu ra một tệp, có mã SHA-256 kèm theo. (Các tệp WARC trong spool sao lưu riêng.)"""
+    """Sao lưu kho dữ liệu ra một tệp và tệp đính kèm của các vụ việc ra một tệp .tar, đều có mã SHA-256 kèm theo.
+
+    Thiếu tệp đính kèm hoặc tệp không khớp mã thì nêu tên, mã thoát 1. (Các tệp WARC trong spool sao lưu riêng.)
+    """
     from flows.standing import standing_store
+    from flows.steps.attachment_backup import require_whole, save_attachments
     from pipeline.store.maintenance import backup as make_backup
 
     place: Workplace = context.obj
-    digest = make_backup(standing_store(place), target)
+    store = standing_store(place)
+    digest = make_backup(store, target)
+    saved = save_attachments(store, place.attachments, target)
     console = Console()
     console.print(f"Đã sao lưu ra {target} (SHA-256 {digest}).", highlight=False, soft_wrap=True)
     console.print(f"Bản ghi trang (bằng chứng) nằm ở {place.spool}; hãy sao chép cả thư mục đó.", highlight=False)
+    if saved.count:
+        words = f"Đã sao lưu {saved.count} tệp đính kèm ra {saved.path} (SHA-256 {saved.sha256})."
+        console.print(words, highlight=False, markup=False, soft_wrap=True)
+    require_whole(saved.faults)
 
 
 def restore(
@@ -118,9 +128,18 @@ def restore(
     source: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Tệp sao lưu.")],
     replace: Annotated[bool, typer.Option("--replace", help="Thay kho dữ liệu đang có.")] = False,
 ) -> None:
-    """Khôi phục kho dữ liệu từ bản sao lưu (kiểm tra SHA-256 trước)."""
+    """Khôi phục kho dữ liệu và tệp đính kèm từ bản sao lưu (kiểm tra SHA-256 trước)."""
+    from flows.standing import standing_store
+    from flows.steps.attachment_backup import check_archive, put_back_attachments, require_whole
     from pipeline.store.maintenance import restore as put_back
 
     place: Workplace = context.obj
+    check_archive(source)
     put_back(source, place.store_path, replace)
-    Console().print(f"Đã khôi phục {place.store_path}.", highlight=False, soft_wrap=True)
+    console = Console()
+    console.print(f"Đã khôi phục {place.store_path}.", highlight=False, soft_wrap=True)
+    restored = put_back_attachments(standing_store(place), place.attachments, source)
+    if restored.count:
+        words = f"Tệp đính kèm đủ và đúng mã: {restored.count}, ở {restored.path}."
+        console.print(words, highlight=False, markup=False, soft_wrap=True)
+    require_whole(restored.faults)

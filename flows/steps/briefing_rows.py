@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from flows.steps.case_facts import strongest
+from flows.steps.case_flags import strongest
 from flows.steps.law import OfficeLaw
 from pipeline.cases.register_forms import basis_words
 from pipeline.cases.signoff import is_approved

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flows.clockwork import new_run_id
 from flows.steps.case_facts import case_facts
+from flows.steps.case_flags import grounds
 from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told, statement_told
@@ -22,8 +23,6 @@ from pipeline.records.press import Agency
 from pipeline.store import audit, case_evidence, cases
 from pipeline.store.connect import Stamp, Store, Tx
 from pipeline.store.finding import only_one
-
-_FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
 
 
 def renew_draft(
@@ -43,8 +42,8 @@ def renew_draft(
     events = cases.events_of(tx, case.case_id)
     if not may_be_drafted(apply(events)):
         return 0
-    own = {event.ref for event in events if event.kind in _FLAGS}
-    facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies)
+    own = grounds(events)
+    facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies, own)
     old = cases.dossier_of(tx, case.case_id)
     made = renewed(old, draft(case, facts, law.profile, law.legal, now))
     changed = cases.save_dossier(tx, made)
@@ -64,7 +63,7 @@ def draft_now(
 ) -> int:
     """Renew the machine's draft of one case at once; the number of statements that changed."""
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
-        case = _open_to_drafting(tx, id_prefix)
+        case = open_to_drafting(tx, id_prefix)
         return renew_draft(tx, case, tuple(standing_flags(tx)), law, agencies, now, actor)
 
 
@@ -82,7 +81,7 @@ def add_statement(
     :class:`IllegalTransition` where the dossier takes none."""
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         refuse_secret(law.profile, text)
-        case = _open_to_drafting(tx, id_prefix)
+        case = open_to_drafting(tx, id_prefix)
         ids = case_evidence.expand(tx, prefixes)
         dossier = cases.dossier_of(tx, case.case_id)
         one = by_person(case, dossier, law.profile, part, text, ids, actor)
@@ -95,7 +94,7 @@ def adopt_statement(
 ) -> DossierStatement:
     """A machine's sentence as a person's own judgement.  Raises as :func:`add_statement`."""
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
-        case = _open_to_drafting(tx, id_prefix)
+        case = open_to_drafting(tx, id_prefix)
         dossier = cases.dossier_of(tx, case.case_id)
         fitting = [one for one in dossier if one.statement_id.startswith(statement_prefix)]
         chosen = only_one("câu trong bộ tư liệu", statement_prefix, fitting)
@@ -104,7 +103,8 @@ def adopt_statement(
     return one
 
 
-def _open_to_drafting(tx: Tx, id_prefix: str) -> Case:
+def open_to_drafting(tx: Tx, id_prefix: str) -> Case:
+    """The case; :class:`IllegalTransition` where what was submitted or decided must stay as it is."""
     case = cases.case(tx, id_prefix)
     state = apply(cases.events_of(tx, case.case_id))
     if not may_be_drafted(state):

@@ -98,6 +98,7 @@ def _facts(
         contact=office.contact,
         draft=not is_approved(file.events, file.dossier),
         today=day_in_vietnam(now),
+        rumours=file.rumours,
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from flows.steps.case_figures import conflicting_pairs
 from flows.steps.case_file import precedents_of
+from flows.steps.case_flags import leading
 from flows.steps.case_record import record_of
-from pipeline.assessment.assess import CHECKABLE
 from pipeline.assessment.denials import reports_denial
-from pipeline.records.assessment import Assessment, EvidenceKind, Signal
+from pipeline.cases.opening_by_hand import rumours
+from pipeline.records.assessment import Assessment, Claim, EvidenceKind
 from pipeline.records.cases import Case
 from pipeline.records.facts import CaseFacts, FactArticle, FactClaim
 from pipeline.records.press import Agency, Article, Relation, StoryMember
@@ -17,9 +18,12 @@ from pipeline.store import assessments, case_evidence, press, window
 from pipeline.store.connect import Tx
 
 
-def case_facts(tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: dict[str, Agency]) -> CaseFacts:
+def case_facts(
+    tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: dict[str, Agency], grounds: tuple[str, ...] = ()
+) -> CaseFacts:
     """The facts of *case*, whose flags are *flagged*: its claims, its story's articles, the record, the figures.
 
+    *grounds*: all that it rests on; a person may have opened it on a sentence or a statement that was not flagged.
     A flagged article is mostly true: of each only the claim that its leading checkable signal names is listed.
     """
     members = window.members_of_story(tx, case.story_id)
@@ -28,30 +32,31 @@ def case_facts(tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: di
     known = {claim.claim_id: claim for claim in assessments.claims_for(tx, [one.article_id for one in flagged])}
     against = [e.id for s in signals for e in s.evidence if e.kind is EvidenceKind.CLAIM]
     known |= {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, against)}
-    statements = window.statements_by_id(tx, [e.id for s in signals for e in s.evidence])
-    quoted = sorted({signal.claim_id for signal in signals} & set(known))
+    by_hand = {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, grounds)}
+    known |= by_hand
+    denied = window.statements_by_id(tx, grounds)
+    statements = window.statements_by_id(tx, dict.fromkeys((*(e.id for s in signals for e in s.evidence), *grounds)))
+    quoted = sorted(({signal.claim_id for signal in signals} | set(by_hand)) & set(known))
     about = sorted(article.article_id for article in articles)
     return CaseFacts(
         agency_name=agencies[case.agency_id].name,
         claims=tuple(FactClaim(i, known[i].article_id, known[i].sentence) for i in quoted),
-        articles=tuple(_articles(articles, members, {one.article_id for one in flagged})),
+        articles=tuple(_articles(articles, members, _doubted(flagged, by_hand.values(), articles, grounds))),
         statements=record_of(tx, case.agency_id, statements, [known[i] for i in dict.fromkeys(against) if i in known]),
         figures=tuple(conflicting_pairs(signals, known, {s.statement_id: s for s in statements})),
         signals=signals,
         other_agencies=_others(tx, case, about, agencies),
         precedents=precedents_of(tx, case),
+        rumours=record_of(tx, case.agency_id, rumours(denied), []),
     )
 
 
-def leading(one: Assessment) -> Signal | None:
-    """The strongest checkable signal: the one for which the article was flagged."""
-    return strongest(one.signals)
-
-
-def strongest(signals: Iterable[Signal]) -> Signal | None:
-    """Of *signals* the strongest checkable one; None where there is none."""
-    checkable = (signal for signal in signals if signal.name in CHECKABLE)
-    return min(checkable, key=lambda signal: (-signal.strength, signal.name, signal.claim_id), default=None)
+def _doubted(
+    flagged: Iterable[Assessment], claims: Iterable[Claim], articles: Iterable[Article], grounds: tuple[str, ...]
+) -> set[str]:
+    """The articles that carry what the case is about."""
+    named = {article.article_id for article in articles if article.article_id in grounds}
+    return {one.article_id for one in flagged} | {one.article_id for one in claims} | named
 
 
 def _article_ids(members: tuple[StoryMember, ...], flagged: tuple[Assessment, ...]) -> list[str]:

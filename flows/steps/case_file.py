@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.steps.case_flags import flags_of, grounds
+from flows.steps.case_followup import follow
 from pipeline.cases.life import apply
+from pipeline.cases.opening_by_hand import rumours
 from pipeline.cases.precedents import similar
 from pipeline.records.assessment import Assessment, Decision, Level, TriageDecision
-from pipeline.records.case_acts import Attachment, FollowUp, IssuedPaper, Purge, ResponseEntry, SecretStub
-from pipeline.records.cases import Case, CaseEvent, CaseEventKind, CaseState, DossierStatement, Notice
+from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, ResponseEntry, SecretStub
+from pipeline.records.cases import Case, CaseEvent, CaseState, DossierStatement, Notice
+from pipeline.records.clock_changes import ClockChange
 from pipeline.records.digest import ClockRow
 from pipeline.records.facts import Precedent, StandingCase
-from pipeline.records.press import Relation
-from pipeline.store import assessments, case_acts, case_evidence, cases, press, views, window
+from pipeline.records.followup import PageAfter
+from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, views, window
 from pipeline.store.connect import Store, Tx
 
-_FLAGS = (CaseEventKind.OPENED, CaseEventKind.FLAG_ATTACHED)
 _TAKEN_BACK = (Decision.REJECT, Decision.WITHDRAW)
 
 
@@ -51,11 +54,9 @@ class CaseFile:
     stubs: tuple[SecretStub, ...] = ()
     purges: tuple[Purge, ...] = ()
     precedents: tuple[Precedent, ...] = ()
-    pages: tuple[FollowUp, ...] = ()  # of the case, since the first answer
-
-    @property
-    def answered_at(self) -> datetime | None:
-        return first_answer(self.events)
+    followed: tuple[PageAfter, ...] = ()  # what became of its pages since the first answer
+    clock_changes: tuple[ClockChange, ...] = ()
+    rumours: tuple[str, ...] = ()  # denied by the statements on which a person opened the case
 
 
 def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
@@ -71,7 +72,7 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             clocks=tuple(row for row in views.clock_rows(tx, case.agency_id, now) if row.case_id == case.case_id),
             dossier=dossier,
             notices=cases.notices_of(tx, case.case_id),
-            flags=tuple(_flag(tx, event.ref) for event in events if event.kind in _FLAGS and event.ref),
+            flags=tuple(_flag(tx, one) for one in flags_of(tx, events)),
             evidence=case_evidence.told(tx, dict.fromkeys(id for one in dossier for id in one.evidence)),
             papers=case_acts.papers_of(tx, case.case_id),
             responses=case_acts.responses_of(tx, case.case_id),
@@ -79,7 +80,9 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             stubs=case_acts.stubs_of(tx, case.case_id),
             purges=case_acts.purges_of(tx, case.case_id),
             precedents=precedents_of(tx, case),
-            pages=_pages(tx, case, events),
+            followed=follow(tx, case, events, now),
+            clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
+            rumours=tuple(one.denied for one in rumours(window.statements_by_id(tx, grounds(events)))),
         )
 
 
@@ -88,28 +91,6 @@ def precedents_of(tx: Tx, case: Case) -> tuple[Precedent, ...]:
     return similar(case, [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)])
 
 
-def first_answer(events: tuple[CaseEvent, ...]) -> datetime | None:
-    """When the office spoke first; None before."""
-    return min((event.happened_at for event in events if event.kind is CaseEventKind.SPOKE), default=None)
-
-
-def _pages(tx: Tx, case: Case, events: tuple[CaseEvent, ...]) -> tuple[FollowUp, ...]:
-    """What became of the pages that carried the claim, and of their copies, since the first answer."""
-    since = first_answer(events)
-    if since is None:
-        return ()
-    flagged = {
-        assessments.assessment(tx, event.ref).article_id for event in events if event.kind in _FLAGS and event.ref
-    }
-    copies = {
-        one.article_id
-        for one in window.members_of_story(tx, case.story_id)
-        if one.relation is Relation.COPY and one.joined_to in flagged
-    }
-    found = press.articles_by_id(tx, sorted(flagged | copies))
-    return case_acts.pages_since(tx, sorted({one.canonical_url for one in found}), since)
-
-
-def _flag(tx: Tx, assessment_id: str) -> CaseFlag:
-    decisions = assessments.decisions_for(tx, assessment_id)
-    return CaseFlag(assessments.assessment(tx, assessment_id), decisions[-1] if decisions else None)
+def _flag(tx: Tx, one: Assessment) -> CaseFlag:
+    decisions = assessments.decisions_for(tx, one.assessment_id)
+    return CaseFlag(one, decisions[-1] if decisions else None)

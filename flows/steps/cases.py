@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.steps.case_draft import renew_draft
-from flows.steps.case_facts import leading
+from flows.steps.case_flags import leading
 from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told

@@ -161,7 +161,8 @@ def approve(store: Store, id_prefix: str, reason: str, actor: str, now: datetime
         own = fingerprint(dossier)
         if waiting is not None and waiting.kind is CaseEventKind.SUBMITTED and waiting.ref != own:
             raise IllegalTransition("Bộ tư liệu không còn như lúc trình; hãy trả lại và trình lại.")
-        return _take(tx, case, dossier, CaseEventKind.APPROVED, reason, own, actor, now)
+        wrote = cases.dossier_rows(tx, case.case_id)  # who wrote what was replaced since has drafted all the same
+        return _take(tx, case, wrote, CaseEventKind.APPROVED, reason, own, actor, now)
 
 
 def _take(

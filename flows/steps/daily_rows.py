@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flows.office_days import load_office_days
-from flows.steps.case_facts import strongest
+from flows.steps.case_flags import strongest
 from flows.steps.law import OfficeLaw
 from pipeline.cases.obligations import all_owed
 from pipeline.cases.words import country_words, language_words

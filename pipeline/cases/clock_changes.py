@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pipeline.cases.clock import alerts_due
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.cases.notices import named
-from pipeline.cases.words import day_words
+from pipeline.cases.words import day_words, instant_words
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import Alert, Clock, ClockKind
 from pipeline.records.clock_changes import ChangedClock, ClockChange, ClockChangeKind
@@ -40,7 +40,9 @@ def decide_change(
     named(login)
     if clock.kind is not ClockKind.INTERNAL:
         raise IllegalTransition(
-            "Thời hạn theo thông báo của Bộ không dừng, không gia hạn được; chỉ dừng thời hạn nội bộ."
+            "Thời hạn theo thông báo của Bộ không tạm dừng, không gia hạn được: chỉ kết thúc khi đã phát ngôn và đồng "
+            "gửi Bộ, hoặc theo văn bản của Bộ. Chỉ thời hạn nội bộ, do cơ quan tự đặt, mới tạm dừng, gia hạn được. "
+            f"Căn cứ của thời hạn này: {clock.basis}."
         )
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do.")
@@ -72,7 +74,8 @@ def changed(clock: Clock, changes: Iterable[ClockChange], now: datetime, holiday
     told = []
     for one in sorted((one for one in changes if one.clock_id == clock.clock_id and one.at <= now), key=lambda c: c.at):
         day = day_in_vietnam(one.at)
-        told.append(f"{WORDS[one.kind]} {day_words(day)}: {one.reason}")
+        until = f" đến hết {day_words(one.until)}" if one.kind is KIND.EXTENDED and one.until else ""
+        told.append(f"{WORDS[one.kind]} {day_words(day)}{until}: {one.reason}")
         if one.kind is KIND.PAUSED:
             since = since or day
         elif one.kind is KIND.EXTENDED and one.until is not None:
@@ -107,4 +110,24 @@ def alerts_of(
     return tuple(replace(one, alert_id=record_id("alert", one.clock_id, one.kind.value, day)) for one in found)
 
 
+def change_words(state: ChangedClock) -> str:
+    """What a clock shows after a change, for the person who made it."""
+    last = day_words(state.clock.last_day)
+    if state.paused_since is not None:
+        return (
+            f"thời hạn nội bộ tạm dừng từ {day_words(state.paused_since)}. Nếu chạy tiếp hôm nay thì hết ngày {last}; "
+            "mỗi ngày dừng, ngày cuối lùi một ngày. Thời hạn theo thông báo của Bộ, nếu có, vẫn chạy."
+        )
+    moved = state.clock.moved_last_day
+    note = "" if moved == state.clock.last_day else f" (ngày nghỉ; theo Bộ luật Dân sự sẽ dời đến {day_words(moved)})"
+    return f"thời hạn nội bộ hết ngày {last}{note}."
+
+
+def change_line(change: ClockChange) -> str:
+    """One change with when, by whom and why."""
+    until = f" đến hết {day_words(change.until)}" if change.until else ""
+    return f"{instant_words(change.at)}: {DID[change.kind]}{until} ({change.actor}) – {change.reason}"
+
+
+DID = {KIND.PAUSED: "tạm dừng", KIND.RESUMED: "chạy tiếp", KIND.EXTENDED: "gia hạn"}
 WORDS = {KIND.PAUSED: "tạm dừng từ", KIND.RESUMED: "chạy tiếp từ", KIND.EXTENDED: "gia hạn ngày"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.cases.dossier_record import OWN_WORD
 from pipeline.cases.draft import MARK
 from pipeline.cases.transitions import EVENT_WORDS, in_order
 from pipeline.cases.words import instant_words
@@ -21,7 +22,11 @@ CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-
 # Who signs, by profile; an office whose papers another signs edits the template.
 _SIGNERS = {"province": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "ministry": ("BỘ TRƯỞNG",)}
 _SYMBOLS = {"province": "UBND-……", "ministry": "……-……"}
-_KINDS = {"statement": "thông tin chính thức", "claim": "nội dung được nêu", "article": "bài", "case": "vụ việc"}
+_KINDS = {
+    "statement": "Thông tin chính thức", "claim": "Nội dung được nêu", "article": "Bài", "case": "Vụ việc",
+    "attachment": "Tài liệu kèm theo", "capture": "Bản ghi trang",
+}  # fmt: skip
+_ENDS = ".;:!?”…)"
 _TOLD = (CaseEventKind.SPOKE, CaseEventKind.COPIED_MINISTRY)
 
 
@@ -73,7 +78,7 @@ def receipt(notice: Notice) -> str:
 
 def findings(dossier: Sequence[DossierStatement], letter: str, draft: bool) -> list[Block]:
     """What part *letter* says: evidence and judgements; in a draft also the machine's, marked, and the gaps."""
-    return [Block(BlockKind.ITEM, _bulleted(one)) for one in _of(dossier, letter, draft)]
+    return [Block(BlockKind.ITEM, _ended(_bulleted(one, draft))) for one in _of(dossier, letter, draft)]
 
 
 def claims(exhibits: Sequence[Exhibit], dossier: Sequence[DossierStatement]) -> list[str]:
@@ -104,7 +109,9 @@ def annex(
     for part in parts:
         made.append(Block(BlockKind.HEADING, f"{part.letter}) {part.clause.text.rstrip(' ;.')}"))
         own = _of(dossier, part.letter, draft)
-        made += [Block(BlockKind.ITEM, f"{_bulleted(one)}{_rests(one, order)}") for one in own]
+        made += [
+            Block(BlockKind.ITEM, f"{_bulleted(one, draft).rstrip(' .;')}{_rests(one, order, draft)}.") for one in own
+        ]
         if not own:
             made.append(Block(BlockKind.ITEM, "(chưa có nội dung)"))
     if order:
@@ -120,19 +127,30 @@ def _of(dossier: Sequence[DossierStatement], letter: str, draft: bool) -> list[D
     return sorted(kept, key=lambda one: (one.position, one.statement_id))
 
 
-def _bulleted(one: DossierStatement) -> str:
+def _bulleted(one: DossierStatement, draft: bool) -> str:
+    """A statement as the body that issues the paper says it: not as an analyst reads it."""
     gap = "[Còn thiếu] " if one.basis is Basis.MISSING else ""
-    return f"- {gap}{one.text}"
+    text = one.text.replace(OWN_WORD, "")
+    if not draft and one.author == MACHINE:  # a person has found by now that it is wrong
+        text = text.replace("có dấu hiệu sai lệch", "sai lệch")
+    return f"- {gap}{text[:1].upper()}{text[1:]}"
 
 
-def _rests(one: DossierStatement, order: dict[str, int]) -> str:
-    numbers = ", ".join(str(order[id]) for id in dict.fromkeys(one.evidence) if id in order)
-    who = f" (nhận định của {one.author})" if one.basis is Basis.JUDGEMENT and one.author != MACHINE else ""
+def _ended(text: str) -> str:
+    return text if text.endswith(tuple(_ENDS)) else f"{text}."
+
+
+def _rests(one: DossierStatement, order: dict[str, int], draft: bool) -> str:
+    """What a statement rests on.  A login is nobody's name outside the house: only a draft tells whose judgement."""
+    numbers = ", ".join(map(str, sorted({order[id] for id in one.evidence if id in order})))
+    who = ""
+    if one.basis is Basis.JUDGEMENT and one.author != MACHINE:
+        who = f" (nhận định của {one.author})" if draft else " (nhận định)"
     return f"{who}{f' [{numbers}]' if numbers else ''}"
 
 
 def _exhibit(one: Exhibit) -> str:
-    words = f"{_KINDS.get(one.kind, 'bản ghi trang')}{f': “{one.words}”' if one.words else ''}"
+    words = f"{_KINDS.get(one.kind, 'Tư liệu')}{f': “{one.words}”' if one.words else ''}"
     where = f"; {one.url}" if one.url else ""
     seen = f"; thu lúc {instant_words(one.fetched_at)}" if one.fetched_at else ""
     digest = f"; SHA-256 {one.sha256[:SHORT]}…" if one.sha256 else ""

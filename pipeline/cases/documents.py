@@ -97,15 +97,15 @@ def _dossier(facts: PaperFacts) -> Written:
         yield Block(
             TEXT,
             f"Bộ tư liệu gồm các nội dung theo {parent(profile.parts[0].clause.citation)}{chosen}, nêu tại Phụ lục kèm "
-            "theo. Mỗi nội dung ghi rõ tư liệu làm căn cứ hoặc người nhận định.",
+            "theo. Mỗi nội dung ghi rõ tư liệu làm căn cứ, hoặc ghi là nhận định.",
         )
-        yield Block(TEXT, f"Đề nghị Quý cơ quan phối hợp. Đầu mối trao đổi: {facts.contact}./.")
+        yield Block(TEXT, f"Đầu mối trao đổi: {facts.contact}. Đề nghị Quý cơ quan phối hợp./.")
 
     return subject, body(), annex(profile.parts, facts.dossier, facts.exhibits, facts.draft)
 
 
 def _press_release(facts: PaperFacts) -> Written:
-    quoted = claims(facts.exhibits, facts.dossier)
+    quoted = (*facts.rumours, *claims(facts.exhibits, facts.dossier))
     roles = {part.role: part.letter for part in facts.profile.parts}
     said = findings(facts.dossier, roles["nature"], facts.draft)
     if not said:
@@ -118,7 +118,7 @@ def _press_release(facts: PaperFacts) -> Written:
             yield from (Block(BlockKind.ITEM, f"“{one}”") for one in quoted)
         yield Block(TEXT, f"Về nội dung này, {who} thông tin như sau:")
         yield from said
-        yield Block(TEXT, f"Đầu mối cung cấp thông tin: {facts.contact}./.")
+        yield Block(TEXT, f"Cần thêm thông tin, đề nghị liên hệ {facts.contact} để được cung cấp./.")
 
     return f"Về thông tin liên quan đến {facts.agency_name}", body(), ()
 
@@ -141,7 +141,7 @@ def _ministry_copy(facts: PaperFacts) -> Written:
         yield Block(HEADING, "1. Nội dung đã giải thích, làm rõ")
         yield from findings(facts.dossier, roles["nature"], facts.draft)
         yield from acts(facts.events, 2)
-        yield Block(TEXT, f"Đầu mối trao đổi: {facts.contact}./.")
+        yield Block(TEXT, f"Đầu mối trao đổi: {facts.contact}. {who} kính gửi Quý cơ quan./.")
 
     return f"V/v đồng gửi thông tin giải thích, làm rõ về {facts.agency_name}", body(), ()
 

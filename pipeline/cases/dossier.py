@@ -125,6 +125,33 @@ def by_person(
     return DossierStatement(own, case.case_id, part, position, words, basis, login, evidence)
 
 
+def replaced(
+    case: Case,
+    dossier: Iterable[DossierStatement],
+    profile: Profile,
+    old: DossierStatement,
+    text: str,
+    evidence: tuple[str, ...],
+    login: str,
+) -> tuple[DossierStatement, ...]:
+    """The rows that put *login*'s statement into the place of *old*, the new one last; the earlier version stays.
+
+    Raises :class:`IllegalTransition` for a machine's statement, where nothing differs, and as :func:`by_person`.
+    """
+    if old.author == MACHINE:
+        raise IllegalTransition(
+            "Câu này do máy ghi: không sửa. Bản máy soạn thì nhận bằng lamro case adopt; nội dung khác thì ghi thêm "
+            "bằng lamro case add."
+        )
+    words = " ".join(text.split())
+    if words == old.text and evidence == old.evidence:
+        raise IllegalTransition("Không có gì khác với câu đang có.")
+    others = [one for one in dossier if one.statement_id != old.statement_id]
+    new = replace(by_person(case, others, profile, old.part, words, evidence, login), position=old.position)
+    gone = replace(old, basis=Basis.SUPERSEDED)
+    return (new,) if new.statement_id == old.statement_id else (gone, new)
+
+
 def adopted(
     case: Case, dossier: Iterable[DossierStatement], profile: Profile, one: DossierStatement, login: str
 ) -> DossierStatement:

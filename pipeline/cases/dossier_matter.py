@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.cases.dossier_record import open_question, said
+from pipeline.cases.dossier_record import open_question, said, speaker, told_once
 from pipeline.cases.draft import Draft, Line, gap, machine_line
 from pipeline.cases.words import HOME, country_words, instant_words, language_words
 from pipeline.records.cases import Basis
@@ -19,11 +19,21 @@ def content(known: Draft) -> Iterator[Line]:
     for claim in known.facts.claims:
         ids = (claim.claim_id, claim.article_id, *filter(None, [captures.get(claim.article_id)]))
         yield Line(f"Nội dung được nêu, có dấu hiệu sai lệch: “{claim.sentence}”", Basis.EVIDENCE, ids)
-    if not known.facts.claims:
+    for rumour in known.facts.rumours:
+        ids = tuple(dict.fromkeys((rumour.statement_id, rumour.article_id, rumour.capture_id)))
+        who = f"{speaker(rumour)} bác bỏ, theo tin ngày {rumour.said_on:%d/%m/%Y}"
+        yield Line(f"Nội dung lan truyền, có dấu hiệu sai lệch: “{rumour.denied}” ({who}).", Basis.EVIDENCE, ids)
+    if not known.facts.claims and not known.facts.rumours:
         yield gap("Chưa có câu trích nguyên văn nội dung được nêu.")
     asserting = _asserting(known)
     if not asserting:
-        yield gap("Chưa có bài nào làm chứng cho nơi và thời điểm nội dung xuất hiện.")
+        where = "Chưa có bài nào làm chứng cho nơi và thời điểm nội dung xuất hiện."
+        if known.facts.rumours:
+            where = (
+                "Chưa ghi nhận bài báo nào nêu nội dung này như sự thật: cán bộ bổ sung nơi, thời điểm, hình thức lan "
+                "truyền theo tư liệu của cơ quan chức năng, không ghi tên hoặc tài khoản cá nhân."
+            )
+        yield gap(where)
         return
     first = asserting[0]
     yield Line(
@@ -57,6 +67,8 @@ def impact(known: Draft) -> Iterator[Line]:
     if denials:
         ids = tuple(article.article_id for article in denials)
         words = f"Ngoài ra có {len(denials)} bài đưa tin bác bỏ, đính chính, không tính vào các số trên."
+        if not articles:
+            words = f"Chưa ghi nhận bài nào nêu lại nội dung này; có {len(denials)} bài đưa tin bác bỏ, đính chính."
         yield Line(words, Basis.EVIDENCE, ids)
     if known.facts.other_agencies and articles:
         names = ", ".join(sorted(known.facts.other_agencies))
@@ -86,7 +98,7 @@ def _reach(known: Draft, articles: list[FactArticle]) -> Iterator[Line]:
 def nature(known: Draft) -> Iterator[Line]:
     """Statements on record and figures side by side; a denial by the watched body alone leaves the part open."""
     concrete = [one for one in known.facts.statements if one.concrete]
-    for one in sorted(concrete, key=lambda one: (one.said_on, one.statement_id)):
+    for one in sorted(told_once(concrete), key=lambda one: (one.said_on, one.statement_id)):
         ids = tuple(dict.fromkeys((one.statement_id, one.article_id, one.capture_id)))
         yield Line(said(one, known.facts.agency_name), Basis.EVIDENCE, ids)
     for figure in known.facts.figures:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.records.facts import FactStatement
 
 UNNAMED = "một cơ quan mà bài không nêu tên"
 PRIMARY = "cần bằng chứng gốc (văn bản, số liệu, biên bản, hình ảnh)"
+OWN_WORD = " (thuộc cơ quan được nêu)"
 _KINDS = ("tỉnh ", "thành phố ", "tp. ", "tp ")
 
 
@@ -18,10 +19,27 @@ def speaker(one: FactStatement) -> str:
 
 def said(one: FactStatement, agency_name: str) -> str:
     """One statement: as reported on which day, by whom, what is the case, what is denied."""
-    who = f"{speaker(one)} (thuộc cơ quan được nêu)" if speaks_for_itself(one, agency_name) else speaker(one)
+    who = f"{speaker(one)}{OWN_WORD}" if speaks_for_itself(one, agency_name) else speaker(one)
     denied = f"bác bỏ nội dung: “{one.denied}”" if one.denied else ""
     truth = f"nêu: “{one.truth}”" if one.truth else ("" if denied else "lên tiếng")
+    if one.body and one.truth.casefold().startswith(one.body.casefold()):  # the quoted words name the speaker already
+        who, truth = f"{who}{one.truth[len(one.body) :].rstrip('.')}", ""
+        return f"Theo tin ngày {one.said_on:%d/%m/%Y}: {'; '.join(filter(None, (who, denied)))}."
     return f"Theo tin ngày {one.said_on:%d/%m/%Y}, {who} {'; '.join(filter(None, (truth, denied)))}."
+
+
+def told_once(statements: Iterable[FactStatement]) -> tuple[FactStatement, ...]:
+    """Without those that only repeat another of the same report: the same truth, and less of the same denied."""
+    kept: list[FactStatement] = []
+    for one in sorted(statements, key=lambda one: (-len(one.denied), one.statement_id)):
+        same = (
+            other
+            for other in kept
+            if (other.article_id, other.truth, other.body) == (one.article_id, one.truth, one.body)
+        )
+        if not any(one.denied.casefold() in other.denied.casefold() for other in same):
+            kept.append(one)
+    return tuple(kept)
 
 
 def speaks_for_itself(one: FactStatement, agency_name: str) -> bool:

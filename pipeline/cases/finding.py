@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
@@ -19,8 +20,10 @@ def findings_of(
     dossier: Sequence[DossierStatement],
     body: str,
     said_on: date,
+    rumours: Sequence[Statement] = (),
 ) -> tuple[Statement, ...]:
-    """One statement for each claim that opened or joined *case*, when it is closed on *said_on* from *before*.
+    """One statement for each claim that opened or joined *case*, when it is closed on *said_on* from *before*; and for
+    what each of *rumours* denies, where the case was opened on such a denial.
 
     Only a case that was answered is a finding: one that was dismissed, withdrawn, or in which the press was right,
     refutes nothing.  *captures* gives the capture of each article, *body* the agency's name.
@@ -28,7 +31,20 @@ def findings_of(
     if before is not CaseState.RESPONDED:
         return ()
     truth = next((one.text for one in dossier if one.part == TRUTH_PART), "")
-    return tuple(
+    retold = tuple(
+        replace(
+            one,
+            statement_id=statement_id(case.case_id, one.field, one.start, one.end),
+            kind=StatementKind.FINDING,
+            body=body,
+            agencies=(case.agency_id,),
+            truth=truth,
+            said_on=said_on,
+        )
+        for one in rumours
+        if one.denied
+    )
+    return retold + tuple(
         Statement(
             statement_id=statement_id(case.case_id, claim.field, claim.start, claim.end),
             article_id=claim.article_id,

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import ReferenceDataError
+from pipeline.records.clock_changes import CalendarDay
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -66,6 +67,12 @@ class Holidays:
         while day > not_before and not self.is_working(day):
             day -= ONE_DAY
         return max(day, not_before)
+
+    def against_the_week(self, first: date, last: date) -> tuple[CalendarDay, ...]:
+        """From *first* to *last*, both included: Mondays to Fridays that are free, other days that are worked."""
+        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        told = [CalendarDay(day, self.is_working(day)) for day in days]
+        return tuple(one for one in told if one.working != (one.day.weekday() < SATURDAY))
 
 
 def load_holidays(path: Path | None = None) -> Holidays:

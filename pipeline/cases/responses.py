@@ -1,14 +1,12 @@
-"""The circular's measures, planned and done; what the pages did afterwards, in words."""
+"""The circular's measures, planned and done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from pipeline.cases.words import instant_words
 from pipeline.errors import IllegalTransition
 from pipeline.records.case_acts import (
-    FollowUp,
     ResponseEntry,
     Stage,
     response_entry_id,
@@ -17,8 +15,6 @@ from pipeline.records.case_acts import (
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.law import ResponseMeasure
 from pipeline.records.profile import Profile
-
-_CHANGES = {"edited": "đã sửa", "withdrawn": "đã gỡ", "back": "đã đăng lại"}
 
 
 def measure(profile: Profile, letter: str) -> ResponseMeasure:
@@ -76,26 +72,11 @@ def response_lines(entries: Sequence[ResponseEntry], measures: Sequence[Response
     return tuple(_line(one, keys) for one in sorted(latest.values(), key=lambda one: (one.day, one.response_id)))
 
 
-def follow_up_lines(pages: Sequence[FollowUp], since: datetime) -> tuple[str, ...]:
-    """What became of each page of the case from *since* on, and how fast; no outlet is named or counted."""
-    return tuple(_page(one, since) for one in pages)
-
-
 def _line(one: ResponseEntry, keys: dict[str, str]) -> str:
     what = "đã thực hiện" if one.stage is Stage.DONE else "dự kiến"
     where = f"; {one.link}" if one.link else ""
     law = f" ({keys[one.letter]})" if one.letter in keys else ""
     return f"{one.response_id[:8]} {what} ngày {one.day:%d/%m/%Y}: {one.words}{where}{law}"
-
-
-def _page(one: FollowUp, since: datetime) -> str:
-    if one.noticed_at is None and one.last_seen_at < since:
-        return f"{one.canonical_url}: chưa được xem lại từ đó (lần cuối lúc {instant_words(one.last_seen_at)})"
-    if one.noticed_at is None:
-        return f"{one.canonical_url}: chưa thấy thay đổi, xem lần cuối lúc {instant_words(one.last_seen_at)}"
-    hours = int((one.noticed_at - since).total_seconds() // 3600)
-    took = f"{hours} giờ" if hours < 48 else f"{hours // 24} ngày"
-    return f"{one.canonical_url}: {_CHANGES[one.change]}, thấy lúc {instant_words(one.noticed_at)} (sau {took})"
 
 
 def _said(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.cases.dossier import missing_parts
-from pipeline.cases.transitions import SIGN_OFF, in_order
+from pipeline.cases.transitions import DRAFTING, SIGN_OFF, in_order
 from pipeline.cases.words import shorten
 from pipeline.errors import IllegalTransition, NotAllowed
 from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, CaseState, DossierStatement
@@ -15,14 +15,13 @@ from pipeline.records.law import DossierPart
 
 KIND = CaseEventKind
 _ASKED = 140  # characters of a gap in the list of what is missing
-_DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED, CaseState.EVIDENCE)
 _DOES = (KIND.CONFIRMED, KIND.EVIDENCE, KIND.ATTACHED, KIND.SUBMITTED)
 OVERTAKES = (KIND.DISMISSED, KIND.PRESS_WAS_RIGHT, KIND.WITHDRAWN)
 
 
 def may_be_drafted(state: CaseState) -> bool:
     """Whether the dossier of a case in *state* may still change: what was submitted stays what the approver reads."""
-    return state in _DRAFTING
+    return state in DRAFTING
 
 
 def fingerprint(dossier: Iterable[DossierStatement]) -> str:

@@ -75,11 +75,13 @@ EVENT_WORDS = {
     KIND.ASSIGNED: "giao xử lý",
     KIND.COMMENTED: "ghi ý kiến",
     KIND.ATTACHED: "đính kèm tệp",
+    KIND.RENAMED: "sửa tên vụ việc",
 }
 # An answer that is owed after the decision goes through the same sign-off, but the outcome stays what it is.
 _DECIDED = (CaseState.DISMISSED, CaseState.PRESS_WAS_RIGHT, CaseState.WITHDRAWN, CaseState.CLOSED)
 GOES_OUT = (CaseState.APPROVED, CaseState.ISSUED, CaseState.RESPONDED)
-BESIDE = (KIND.ASSIGNED, KIND.COMMENTED, KIND.ATTACHED)
+BESIDE = (KIND.ASSIGNED, KIND.COMMENTED, KIND.ATTACHED, KIND.RENAMED)
+DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED, CaseState.EVIDENCE)
 ORDER = {kind: place for place, kind in enumerate(KIND)}
 
 
@@ -94,6 +96,8 @@ def allowed(state: CaseState) -> tuple[CaseEventKind, ...]:
         kinds.add(KIND.ASSIGNED)
     if state in GOES_OUT:
         kinds.update((*ANSWERS, KIND.ISSUED))
+    if state in DRAFTING:
+        kinds.add(KIND.RENAMED)
     if state is not CaseState.SUBMITTED:  # what was submitted stays what the approver reads
         kinds.add(KIND.ATTACHED)
     return tuple(sorted(kinds, key=ORDER.__getitem__))

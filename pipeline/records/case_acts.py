@@ -109,14 +109,3 @@ class Purge:
 
 def purge_id(kind: PurgedKind, subject_id: str) -> str:
     return record_id("purge", kind.value, subject_id)
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """What became of one page of the case since a day."""
-
-    canonical_url: str
-    title: str
-    change: str  # edited, withdrawn, back; "" where nothing changed
-    noticed_at: datetime | None
-    last_seen_at: datetime  # when the page was looked at last

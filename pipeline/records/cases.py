@@ -31,6 +31,7 @@ class CaseEventKind(StrEnum):
     NOTICE_RECEIVED = "notice_received"
     NOTICE_CORRECTED = "notice_corrected"  # ref: the notice as it was first entered; its correction stands beside it
     CLOCK_REPLACED = "clock_replaced"  # ref: the clock that a corrected notice no longer starts
+    RENAMED = "renamed"  # the case has another title
     CONFIRMED = "confirmed"
     EVIDENCE = "evidence"  # ref: the first statement or attachment that a person added since
     DISMISSED = "dismissed"
@@ -79,6 +80,16 @@ class Case:
     regulation_id: str  # the circular whose dossier and clock apply
     by_choice: bool  # "áp dụng theo lựa chọn": the circular does not bind this office by itself
     opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTitle:
+    """A title that a person gave a case after its opening."""
+
+    case_id: str
+    title: str
+    actor: str
+    at: datetime
 
 
 def case_id(agency_id: str, story_id: str, claim_group: str) -> str:

@@ -33,3 +33,11 @@ class ChangedClock:
 
     clock: Clock
     paused_since: date | None  # None while it runs
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day on which the working calendar differs from the plain week, Monday to Friday."""
+
+    day: date
+    working: bool

@@ -81,6 +81,7 @@ class ClockRow:
     days_left: int
     overdue: bool
     basis: str
+    paused_since: date | None = None  # an internal clock that stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,3 +76,4 @@ class PaperFacts:
     contact: str
     draft: bool
     today: date
+    rumours: tuple[str, ...] = ()  # what the statements deny on which a person opened the case

@@ -123,3 +123,4 @@ class CaseFacts:
     signals: tuple[Signal, ...]
     other_agencies: tuple[str, ...]  # names
     precedents: tuple[Precedent, ...]
+    rumours: tuple[FactStatement, ...] = ()  # denials on which the case rests: what they deny is in no page of ours

@@ -25,7 +25,7 @@ class ClockView:
     started_on: date
     last_day: date  # strict: warnings and overdue follow it
     moved_last_day: date  # Civil Code 2015, Article 148, by analogy
-    left: Phrase  # "còn 3 ngày", "quá hạn 2 ngày", "đã kết thúc …"
+    left: Phrase  # "còn 3 ngày", "quá hạn 2 ngày", "tạm dừng từ …", "đã kết thúc …"
     overdue: bool
     ended_at: datetime | None
     basis: str
@@ -62,6 +62,8 @@ def _left(row: ClockRow) -> Phrase:
     if row.ended_at is not None:
         late = ", sau khi đã quá hạn" if row.ended_at >= row.due_at else ", trong hạn"
         return phrase(f"đã kết thúc lúc {instant_words(row.ended_at)}{late}")
+    if row.paused_since is not None:
+        return phrase(f"tạm dừng từ {date_words(row.paused_since)}")
     days = Number(abs(row.days_left), DAYS_LEFT, f"{row.case_id} {row.kind}")
     if row.overdue:
         return phrase("quá hạn ", days, " ngày") if row.days_left else phrase("đã quá hạn")

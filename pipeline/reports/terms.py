@@ -57,6 +57,7 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.ASSIGNED: "giao xử lý",
     CaseEventKind.COMMENTED: "ghi ý kiến",
     CaseEventKind.ATTACHED: "đính kèm tệp",
+    CaseEventKind.RENAMED: "sửa tên vụ việc",
 }
 
 BASES: dict[Basis, str] = {

@@ -57,6 +57,11 @@ def assessment(tx: Tx, id_prefix: str) -> Assessment:
     return only_one("nội dung cần kiểm chứng", id_prefix, tx.records(Assessment, "assessments_like", prefix=id_prefix))
 
 
+def assessments_by_id(tx: Tx, ids: Iterable[str]) -> tuple[Assessment, ...]:
+    """The revision in force of each that is there, by assessment_id; ids of other things are passed over."""
+    return tx.records(Assessment, "assessments_by_id", wanted=ids)
+
+
 def decisions_for(tx: Tx, assessment_id: str) -> tuple[TriageDecision, ...]:
     """In the order in which they were made."""
     return tx.records(TriageDecision, "decisions_for", assessment_id=assessment_id)

@@ -1,13 +1,11 @@
-"""Issued papers, responses, attachments, secret stubs; what became of a case's pages; what is purged."""
+"""Issued papers, responses, attachments, secret stubs; what is purged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from pipeline.records.case_acts import (
     Attachment,
-    FollowUp,
     IssuedPaper,
     Purge,
     PurgedKind,
@@ -49,6 +47,11 @@ def attachments_of(tx: Tx, case_id: str) -> tuple[Attachment, ...]:
     return tx.records(Attachment, "attachments_of", case_id=case_id)
 
 
+def all_attachments(tx: Tx) -> tuple[Attachment, ...]:
+    """Of every case, by (sha256, case); without what was purged."""
+    return tx.records(Attachment, "all_attachments")
+
+
 def stubs_of(tx: Tx, case_id: str) -> tuple[SecretStub, ...]:
     """By register number."""
     return tx.records(SecretStub, "stubs_of", case_id=case_id)
@@ -57,11 +60,6 @@ def stubs_of(tx: Tx, case_id: str) -> tuple[SecretStub, ...]:
 def purges_of(tx: Tx, case_id: str) -> tuple[Purge, ...]:
     """By time."""
     return tx.records(Purge, "purges_of", case_id=case_id)
-
-
-def pages_since(tx: Tx, urls: Iterable[str], since: datetime) -> tuple[FollowUp, ...]:
-    """What became of the pages with these canonical addresses from *since* on; changed ones first, by time."""
-    return tx.records(FollowUp, "pages_since", wanted=urls, since=since)
 
 
 def purge(tx: Tx, gone: Purge, payload_hashes: Iterable[str], event_ids: Iterable[str] = ()) -> int:

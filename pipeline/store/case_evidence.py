@@ -45,6 +45,23 @@ def expand(tx: Tx, prefixes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_expand(tx, prefix.strip().lower()) for prefix in prefixes))
 
 
+def ground_named(tx: Tx, prefix: str) -> tuple[str, str]:
+    """Kind and whole id of the flag, statement, claim or article whose id begins with *prefix*.
+
+    Raises :class:`UnknownRecord` as :func:`expand`.
+    """
+    own = prefix.strip().lower()
+    if len(own) < SHORTEST:
+        raise UnknownRecord(f"Mã “{prefix}” quá ngắn: hãy ghi ít nhất {SHORTEST} ký tự.")
+    found = only_one("nội dung, bài hoặc thông tin chính thức", own, tx.records(Found, "grounds_like", prefix=own))
+    return found.kind, found.id
+
+
+def holding(tx: Tx, words: str, most: int) -> tuple[Told, ...]:
+    """Statements, then articles, then claims that hold *words* (in any case), at most *most*."""
+    return tx.records(Told, "grounds_holding", words=" ".join(words.split()), most=most)
+
+
 def _expand(tx: Tx, prefix: str) -> str:
     if len(prefix) < SHORTEST:
         raise UnknownRecord(f"Mã bằng chứng “{prefix}” quá ngắn: hãy ghi ít nhất {SHORTEST} ký tự.")

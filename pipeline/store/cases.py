@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from pipeline.records.cases import Alert, Case, CaseEvent, Clock, DossierStatement, Notice
+from pipeline.records.cases import Alert, Case, CaseEvent, CaseTitle, Clock, DossierStatement, Notice
 from pipeline.store.finding import only_one
 from pipeline.store.tx import Tx
 
@@ -16,6 +17,11 @@ def save_cases(tx: Tx, cases: Iterable[Case]) -> int:
 
 def save_events(tx: Tx, events: Iterable[CaseEvent]) -> int:
     return tx.append("case_events", events)
+
+
+def save_title(tx: Tx, case_id: str, title: str, actor: str, at: datetime) -> int:
+    """The title of a case from now on."""
+    return tx.append("case_titles", [CaseTitle(case_id, title, actor, at)])
 
 
 def save_notice(tx: Tx, notices: Iterable[Notice]) -> int:

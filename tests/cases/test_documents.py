@@ -88,11 +88,35 @@ def test_each_paper_rests_on_its_own_clause(facts: PaperFacts, ministry: Profile
 def test_the_annex_has_every_part_and_says_on_what_it_rests(facts: PaperFacts) -> None:
     annex = [one.text for one in compose(DocumentKind.DOSSIER, facts).annex]
     assert [line[:2] for line in annex if line[1:2] == ")"] == ["a)", "b)", "c)", "d)", "đ)"]
-    assert "- Nội dung được nêu: “đập vỡ” [1]" in annex
-    assert "- Gây lo lắng (nhận định của an)" in annex
+    assert "- Nội dung được nêu: “đập vỡ” [1]." in annex
+    assert "- Gây lo lắng (nhận định)." in annex  # a login is nobody's name outside the house
+    draft = [one.text for one in compose(DocumentKind.DOSSIER, replace(facts, draft=True)).annex]
+    assert "- Gây lo lắng (nhận định của an)." in draft
     (exhibit,) = (line for line in annex if line.startswith("[1]"))
     assert "https://bao.example/1" in exhibit
     assert "SHA-256 abababababab…" in exhibit
+
+
+def test_a_paper_speaks_as_the_body_that_issues_it(facts: PaperFacts) -> None:
+    said = "theo tin ngày 01/03/2026, UBND tỉnh Đắk Lắk (thuộc cơ quan được nêu) nêu: “an toàn”"
+    spread = "Nội dung lan truyền, có dấu hiệu sai lệch: “đập vỡ”"
+    more = (
+        DossierStatement("s8", "c1", "c", 8, said, Basis.EVIDENCE, "lamro", ("x9",)),
+        DossierStatement("s9", "c1", "c", 9, spread, Basis.EVIDENCE, "lamro", ()),
+    )
+    exhibit = Exhibit("x9", "attachment", "bien-ban.pdf", "", None, "")
+    known = replace(facts, dossier=(*facts.dossier, *more), exhibits=(*facts.exhibits, exhibit))
+    told = words(compose(DocumentKind.DOSSIER, known))
+    assert "- Theo tin ngày 01/03/2026, UBND tỉnh Đắk Lắk nêu: “an toàn” [" in told
+    assert "- Nội dung lan truyền, sai lệch: “đập vỡ”." in told
+    assert "Tài liệu kèm theo: “bien-ban.pdf”" in told
+    assert "có dấu hiệu sai lệch: “đập vỡ”" in words(compose(DocumentKind.DOSSIER, replace(known, draft=True)))
+
+
+def test_what_a_rumour_says_is_quoted_in_the_release(facts: PaperFacts) -> None:
+    assert "“hàng ngàn người chết”" in words(
+        compose(DocumentKind.PRESS_RELEASE, replace(facts, rumours=("hàng ngàn người chết",)))
+    )
 
 
 def test_a_press_release_names_no_outlet(facts: PaperFacts) -> None:

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipeline.cases.responses import done, follow_up_lines, planned, response_lines
+from pipeline.cases.responses import done, planned, response_lines
 from pipeline.errors import IllegalTransition
-from pipeline.records.case_acts import FollowUp, Stage
+from pipeline.records.case_acts import Stage
 from pipeline.records.profile import Profile
 
 NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
@@ -41,20 +41,3 @@ def test_nothing_is_done_tomorrow_or_at_no_address(province: Profile) -> None:
     for day, link in ((DAY + timedelta(days=1), ""), (DAY, "javascript:alert(1)")):
         with pytest.raises(IllegalTransition):
             done("c1", province, "a", "x", day, link, "", None, "an", NOW)
-
-
-def test_what_became_of_the_pages_since() -> None:
-    url = "https://bao.example/1"
-    pages = [
-        FollowUp(url, "t", "edited", NOW + timedelta(hours=5), NOW + timedelta(days=3)),
-        FollowUp(url, "t", "withdrawn", NOW + timedelta(days=3), NOW + timedelta(days=3)),
-        FollowUp(url, "t", "", None, NOW + timedelta(days=1)),
-        FollowUp(url, "t", "", None, NOW - timedelta(days=1)),
-    ]
-    edited, gone, same, unseen = follow_up_lines(pages, NOW)
-    assert "đã sửa" in edited
-    assert "(sau 5 giờ)" in edited
-    assert "đã gỡ" in gone
-    assert "(sau 3 ngày)" in gone
-    assert "chưa thấy thay đổi" in same
-    assert "chưa được xem lại" in unseen

@@ -12,7 +12,7 @@ import pytest
 from pipeline.errors import UnknownRecord
 from pipeline.records.press import Article, Extracted
 from pipeline.records.versions import ChangeKind, FigureChange, PageChange, Reworded, change_id
-from pipeline.store import case_acts, press, versions, window
+from pipeline.store import press, versions, window
 from pipeline.store.connect import Store
 
 if TYPE_CHECKING:
@@ -140,20 +140,3 @@ def test_a_page_is_named_by_address_or_by_the_beginning_of_an_id(store: Store, s
         for word in ("https://bao-a.example/khac", "ffffffffffff", ""):
             with pytest.raises(UnknownRecord):
                 versions.page_named(tx, word)
-
-
-def test_what_became_of_the_pages_of_a_case_since_it_was_answered(
-    shown: Callable[..., Article], save: Callable[..., int], store: Store, make: Make
-) -> None:
-    article = shown("một", 0)
-    shown("hai", 2)
-    early = change(ChangeKind.EDITED, make.now + DAY, article, "f1")
-    late = change(ChangeKind.EDITED, make.now + 2 * DAY, article, "f2")
-    with store.reading() as tx:
-        (same,) = case_acts.pages_since(tx, [URL, "https://other.example/"], make.now)
-    assert (same.change, same.noticed_at, same.last_seen_at) == ("", None, make.now + 2 * DAY)
-    save(versions.save_changes, [early, late])
-    with store.reading() as tx:
-        (one,) = case_acts.pages_since(tx, [URL], make.now + 1.5 * DAY)
-        assert case_acts.pages_since(tx, [], make.now) == ()
-    assert (one.change, one.noticed_at) == ("edited", late.noticed_at)

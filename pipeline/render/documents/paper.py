@@ -8,8 +8,11 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import docx
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from pipeline.errors import TemplateError
 from pipeline.records.documents import Paper
@@ -39,10 +42,23 @@ def render_paper(paper: Paper, folder: Path, at: datetime) -> bytes:
     fill(document, fields(paper), path.name)
     if paper.draft and not any(DRAFT in one.text for one in paragraphs(document)):
         raise TemplateError(f"Mẫu {path.name}: thiếu trường “draft_mark”; bản chưa phê duyệt phải có chữ {DRAFT}.")
+    _sign_under_words(document)
     for paragraph in document.paragraphs:
         if any(len(word) > _LONG_WORD for word in paragraph.text.split()):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     return save(document, paper.subject, DRAFT if paper.draft else "", paper.issuer, at)
+
+
+def _sign_under_words(document: Document) -> None:
+    """The signature never stands alone on a page: the last words go with it."""
+    for table in document.tables[1:]:
+        before = table._tbl.getprevious()
+        while before is not None and before.tag == qn("w:p"):
+            paragraph = Paragraph(before, document._body)
+            paragraph.paragraph_format.keep_with_next = True
+            if paragraph.text.strip():
+                break
+            before = before.getprevious()
 
 
 def fields(paper: Paper) -> dict[str, Value]:

@@ -21,6 +21,12 @@ from assessments_known('infinity'::timestamptz) a left join revision_signals r u
 where starts_with(a.assessment_id, :prefix)
 order by a.assessment_id;
 
+-- name: assessments_by_id()
+select a.*, coalesce(r.signals, []) as signals
+from assessments_known('infinity'::timestamptz) a left join revision_signals r using (revision_id)
+semi join wanted w on w.id = a.assessment_id
+order by a.assessment_id;
+
 -- name: decisions_for(assessment_id)
 select * from triage_decisions where assessment_id = :assessment_id
 order by decided_at, recorded_at, rowid;

@@ -1,11 +1,16 @@
 -- Cases, their events, notices, clocks, alerts and dossiers.
 
+-- name: append_case_titles(recorded_at, run_id)!
+insert into case_titles by name
+select incoming.*, :recorded_at as recorded_at, :run_id as run_id
+from incoming anti join case_titles using (case_id, "at");
+
 -- name: all_cases()
-select * from case_openings order by opened_at, case_id;
+select * from cases_named('infinity'::timestamptz) order by opened_at, case_id;
 
 -- name: cases_like(prefix)
 -- Those whose id begins so.
-select * from case_openings where starts_with(case_id, :prefix) order by case_id;
+select * from cases_named('infinity'::timestamptz) where starts_with(case_id, :prefix) order by case_id;
 
 -- name: events_of(case_id)
 select * from case_events where case_id = :case_id order by happened_at, recorded_at, rowid;
@@ -37,7 +42,7 @@ select c.* from claims c semi join wanted w on w.id = c.claim_id order by c.clai
 
 -- name: cases_of_flag(assessment_id)
 -- Those that this flag opened or joined.
-select o.* from case_openings o
+select o.* from cases_named('infinity'::timestamptz) o
 semi join (select case_id from case_events where kind in ('opened', 'flag_attached') and ref = :assessment_id) e
     using (case_id)
 order by o.opened_at, o.case_id;
@@ -54,7 +59,8 @@ order by kind, id;
 -- name: evidence_told()
 -- What each of these ids is: its words, the address, when and into which file the page was archived.
 with known as (
-    select 'statement' as kind, statement_id as id, coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) as words, capture_id
+    select 'statement' as kind, statement_id as id, case when body <> '' and starts_with(lower(truth), lower(body)) then truth
+            else coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) end as words, capture_id
     from statements semi join wanted w on w.id = statement_id
     union all
     select 'claim', c.claim_id, c.sentence, a.capture_id
@@ -64,7 +70,7 @@ with known as (
     union all
     select 'capture', capture_id, '', capture_id from captures semi join wanted w on w.id = capture_id
     union all
-    select 'case', case_id, title, '' from case_openings semi join wanted w on w.id = case_id
+    select 'case', case_id, title, '' from cases_named('infinity'::timestamptz) semi join wanted w on w.id = case_id
     union all
     select 'attachment', attachment_id, name || ', SHA-256 ' || left(sha256, 12) || '…', '' from attachments semi join wanted w on w.id = attachment_id
 )
@@ -72,3 +78,30 @@ select k.kind, k.id, k.words, coalesce(c.url, '') as url, c.fetched_at, coalesce
     coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
 from known k left join captures c using (capture_id)
 order by k.kind, k.id;
+
+-- name: grounds_like(prefix)
+-- What a person may open a case on, whose id begins so.
+select 'assessment' as kind, assessment_id as id from (select distinct assessment_id from assessments) where starts_with(assessment_id, :prefix)
+union all select 'statement', statement_id from statements where starts_with(statement_id, :prefix)
+union all select 'claim', claim_id from claims where starts_with(claim_id, :prefix)
+union all select 'article', article_id from articles where starts_with(article_id, :prefix)
+order by kind, id;
+
+-- name: grounds_holding(words, most)
+-- Statements, then articles, then sentences that hold these words, the latest first.
+with found as (
+    select 1 as place, 'statement' as kind, statement_id as id,
+        coalesce(nullif(body, ''), '?') || ': bác bỏ “' || denied || '”' || case when truth = '' then '' else '; nêu “' || truth || '”' end as words,
+        capture_id, said_on as day
+    from statements where kind in ('denial', 'debunk') and contains(lower(denied || ' ' || truth), lower(:words))
+    union all
+    select 2, 'article', article_id, title, capture_id, day from articles
+    where contains(lower(title || ' ' || lead), lower(:words))
+    union all
+    select 3, 'claim', c.claim_id, c.sentence, a.capture_id, a.day from claims c join articles a using (article_id)
+    where contains(lower(c.sentence), lower(:words))
+)
+select f.kind, f.id, f.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
+    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
+from found f left join captures c using (capture_id)
+order by f.place, f.day desc, f.id limit :most;

@@ -19,7 +19,8 @@ with flags as (
 ),
 revisions as (select s.article_id, s.revision_id from assessments s semi join flags using (assessment_id)),
 named as (
-    select unnest(evidence) as id from dossier_statements where case_id = :case_id
+    select assessment_id as id from flags  -- a person may open a case on an article, a claim, a statement
+    union select unnest(evidence) as id from dossier_statements where case_id = :case_id
     union select e.id from signal_evidence e semi join revisions using (revision_id)
     union select s.claim_id from assessment_signals s semi join revisions using (revision_id)
     union select unnest(d.evidence) from triage_decisions d semi join flags using (assessment_id)
@@ -90,6 +91,7 @@ named as (
         from assessment_signals s join revisions r using (revision_id) where r.level = 'flag'
     union select unnest(evidence), 'decision', assessment_id from triage_decisions
     union select unnest(evidence), 'case', case_id from dossier_statements
+    union select ref, 'case', case_id from case_events where kind in ('opened', 'flag_attached')
     union select e.id, 'case', m.case_id from signal_evidence e join revisions r using (revision_id)
         join case_events m on m.ref = r.assessment_id
 ),

@@ -5,3 +5,12 @@
 create or replace macro dossier_known(t) as table
     select * from dossier_statements where recorded_at <= t
     qualify row_number() over (partition by statement_id order by rowid desc) = 1;
+
+-- Each case with the title that it was given last by t.  Not part of the public contract.
+create or replace macro cases_named(t) as table
+    select o.* replace (coalesce(n.title, o.title) as title)
+    from case_openings o
+    left join (
+        select case_id, arg_max(title, ("at", rowid)) as title from case_titles where recorded_at <= t group by case_id
+    ) n using (case_id)
+    where o.recorded_at <= t;

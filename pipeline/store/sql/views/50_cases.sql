@@ -3,13 +3,15 @@
 -- press_was_right, withdrawn, merged, closed), else how far it has come (opened, confirmed, evidence, submitted,
 -- approved, issued, responded).
 -- The same rule as pipeline/cases/transitions.py, apply.
---   case_id, agency_id, agency_name, story_id, title  varchar
+--   case_id, agency_id, agency_name, story_id  varchar
+--   title          varchar      as it was given last (lamro case edit)
 --   state          varchar      see above
 --   state_since    timestamptz  when that last event happened
 --   opened_at      timestamptz
 --   regulation_id  varchar      the circular whose dossier and clock apply
 --   by_choice      boolean      "áp dụng theo lựa chọn"
---   flags          bigint       different assessments that opened it or were attached to it
+--   flags          bigint       different assessments that opened it or were attached to it; 0 where a person opened it
+--                               on something else
 --   assignee       varchar      the login to which it was assigned last; null where to none
 --   merged_into    varchar      the case in which it goes on; null unless merged
 
@@ -48,7 +50,10 @@ create or replace macro cases_at(t) as table
     ),
     attached as (
         select case_id, count(distinct ref) as flags from happened
-        where kind in ('opened', 'flag_attached') and ref <> '' group by case_id
+        where kind in ('opened', 'flag_attached') and ref <> ''
+            and ref not in (select article_id from articles) and ref not in (select claim_id from claims)
+            and ref not in (select statement_id from statements)
+        group by case_id
     )
     select c.case_id, c.agency_id, coalesce(g.agency_name, c.agency_id) as agency_name,
         c.story_id, c.title,
@@ -56,12 +61,11 @@ create or replace macro cases_at(t) as table
         coalesce(s.state_since, c.opened_at) as state_since,
         c.opened_at, c.regulation_id, c.by_choice,
         coalesce(f.flags, 0) as flags, n.assignee, n.merged_into
-    from case_openings c
+    from cases_named(t) c
     left join states s using (case_id)
     left join attached f using (case_id)
     left join others n using (case_id)
     left join agency_names(t) g on g.agency_id = c.agency_id
-    where c.recorded_at <= t
     order by c.opened_at desc, c.case_id;
 
 create or replace view cases as
