@@ -27,12 +27,14 @@ def case_facts(
     A flagged article is mostly true: of each only the claim that its leading checkable signal names is listed.
     """
     members = window.members_of_story(tx, case.story_id)
-    articles = _one_an_address(press.articles_by_id(tx, _article_ids(members, flagged)), flagged)
+    by_hand = {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, grounds)}
+    doubted = _doubted(flagged, by_hand.values(), press.articles_by_id(tx, grounds))
+    ids = {member.article_id for member in members} | doubted
+    articles = _one_an_address(press.articles_by_id(tx, sorted(ids)), doubted)
     signals = tuple(signal for one in flagged if (signal := leading(one)))
     known = {claim.claim_id: claim for claim in assessments.claims_for(tx, [one.article_id for one in flagged])}
     against = [e.id for s in signals for e in s.evidence if e.kind is EvidenceKind.CLAIM]
     known |= {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, against)}
-    by_hand = {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, grounds)}
     known |= by_hand
     denied = window.statements_by_id(tx, grounds)
     statements = window.statements_by_id(tx, dict.fromkeys((*(e.id for s in signals for e in s.evidence), *grounds)))
@@ -41,7 +43,7 @@ def case_facts(
     return CaseFacts(
         agency_name=agencies[case.agency_id].name,
         claims=tuple(FactClaim(i, known[i].article_id, known[i].sentence) for i in quoted),
-        articles=tuple(_articles(articles, members, _doubted(flagged, by_hand.values(), articles, grounds))),
+        articles=tuple(_articles(articles, members, doubted)),
         statements=record_of(tx, case.agency_id, statements, [known[i] for i in dict.fromkeys(against) if i in known]),
         figures=tuple(conflicting_pairs(signals, known, {s.statement_id: s for s in statements})),
         signals=signals,
@@ -51,21 +53,13 @@ def case_facts(
     )
 
 
-def _doubted(
-    flagged: Iterable[Assessment], claims: Iterable[Claim], articles: Iterable[Article], grounds: tuple[str, ...]
-) -> set[str]:
-    """The articles that carry what the case is about."""
-    named = {article.article_id for article in articles if article.article_id in grounds}
-    return {one.article_id for one in flagged} | {one.article_id for one in claims} | named
+def _doubted(flagged: Iterable[Assessment], claims: Iterable[Claim], named: Iterable[Article]) -> set[str]:
+    """The articles, each in the version that carries what the case is about."""
+    return {one.article_id for several in (flagged, claims, named) for one in several}
 
 
-def _article_ids(members: tuple[StoryMember, ...], flagged: tuple[Assessment, ...]) -> list[str]:
-    return sorted({member.article_id for member in members} | {one.article_id for one in flagged})
-
-
-def _one_an_address(found: Iterable[Article], flagged: tuple[Assessment, ...]) -> list[Article]:
-    """A page that changed is one article: the version that was flagged, else the one last seen."""
-    ids = {one.article_id for one in flagged}
+def _one_an_address(found: Iterable[Article], ids: set[str]) -> list[Article]:
+    """A page that changed is one article: the version that is doubted (*ids*), else the one last seen."""
     kept: dict[str, Article] = {}
     for article in sorted(found, key=lambda one: (one.article_id in ids, one.first_seen_at, one.article_id)):
         kept[article.canonical_url] = article

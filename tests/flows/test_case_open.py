@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -20,8 +21,8 @@ from pipeline.cases.audit import verify
 from pipeline.errors import IllegalTransition, NotAllowed, UnknownRecord
 from pipeline.records.cases import Case, CaseEventKind
 from pipeline.records.office import ProfileKind
-from pipeline.store import audit
-from pipeline.store.connect import Store
+from pipeline.store import audit, press, window
+from pipeline.store.connect import Stamp, Store
 
 Lamro = Callable[..., tuple[int, str, str]]
 NOW = at_night(1) + timedelta(hours=3)
@@ -78,6 +79,25 @@ def test_a_rumour_that_only_its_denial_proves(copied: House, law: OfficeLaw) -> 
     assert len(found) == 1
     with store.reading() as tx:
         assert verify(audit.entries(tx)).ok
+
+
+def test_a_sentence_that_its_page_says_no_more(copied: House, law: OfficeLaw) -> None:
+    """The version that carried it is what the dossier shows, whatever the page says by now."""
+    store = Store(copied.place.store_path)
+    ((claim, article),) = copied.rows(
+        "select c.claim_id, c.article_id from claims c join mentions m using (article_id) "
+        "join articles a using (article_id) where m.agency_id = 'dak-lak' and m.about and a.source_kind <> 'official' and article_id not in "
+        "(select article_id from statements) order by claim_id limit 1"
+    )
+    with store.transaction(Stamp("r", NOW)) as tx:
+        (old,) = press.articles_by_id(tx, [article])
+        newer = replace(old, article_id="newer", text="đã sửa", text_hash="x", first_seen_at=NOW)
+        press.save_articles(tx, [newer])
+        (member,) = window.members_for(tx, [article])
+        press.save_members(tx, [replace(member, article_id="newer")])
+    case = opened(copied, law, claim[:12])
+    dossier = open_file(store, case.case_id, NOW).dossier
+    assert any(one.text.startswith("Ghi nhận lần đầu") and article in one.evidence for one in dossier)
 
 
 def test_titles_and_statements_are_corrected_in_view_of_the_log(copied: House, law: OfficeLaw) -> None:
