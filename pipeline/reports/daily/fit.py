@@ -9,9 +9,9 @@ from math import ceil
 from pipeline.reports.daily.block import Block, Item
 from pipeline.reports.phrase import Link, Phrase
 
-CHARACTERS = 90  # a line of the printed page, on average; measured with the page's own letters
-LINES = 57.0  # that the page holds below its head
-_HEADING, _GAP = 1.9, 0.35  # lines
+CHARACTERS = 90  # a line of the printed page, on average; measured with the widest letters, DejaVu Sans
+LINES = 54.5  # that the page holds beside its head and foot
+_HEADING, _GAP, _SMALL = 1.82, 0.22, 0.95  # lines: a heading, between items, one in small letters
 _BOLD = 1.2
 
 
@@ -65,13 +65,14 @@ _WAYS = (
 
 def height(block: Block) -> float:
     """How many lines *block* takes."""
-    rest = 1.0 if block.hidden.value else 0.0
-    note = _lines(block.note) if block.note else 0.0
+    rest = _SMALL if block.hidden.value else 0.0
+    note = _SMALL * _lines(block.note) if block.note else 0.0
     return _HEADING + sum(map(_height, block.items)) + rest + note
 
 
 def _height(item: Item) -> float:
-    return _GAP + sum(map(_lines, item.lines))
+    first, *others = item.lines
+    return _GAP + _lines(first) + _SMALL * sum(map(_lines, others))
 
 
 def _lines(line: Phrase) -> float:

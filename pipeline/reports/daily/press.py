@@ -54,11 +54,11 @@ def pickups_block(rows: Sequence[DailyPickup]) -> Block:
 
 def _pickup(row: DailyPickup) -> Item:
     before = Number(row.before, "foreign_pickups.before", row.pickup_id)
-    what = "" if _same(row.headline, row.title) else f" Sự việc {quoted(row.headline, _TITLE)}:"
+    same = _same(row.headline, row.title)
+    what = "Cùng sự việc," if same else f"Sự việc {quoted(row.headline, _TITLE)},"
     where = f"{row.country}, {date_words(row.day)}: {_in_language(row.language)}"
-    return Item(
-        (phrase(where, Link(cut(row.title, _TITLE), row.url), f" ({row.outlet}).{what} trước đó ", before, " bài."),)
-    )
+    told = f" ({row.outlet}). {what} trước đó "
+    return Item((phrase(where, Link(cut(row.title, _TITLE), row.url), told, before, " bài."),))
 
 
 def warnings_block(rows: Sequence[DailyWarning]) -> Block:

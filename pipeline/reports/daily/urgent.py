@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipeline.records.daily import DailyDuty, DailyInput
+from pipeline.records.daily import DailyDuty, DailyInput, DailyPickup
 from pipeline.reports.daily.block import quoted
 from pipeline.reports.daily.work import due_clocks
 from pipeline.reports.phrase import Number, Phrase, phrase
@@ -41,6 +41,12 @@ def _clocks(data: DailyInput) -> Phrase | None:
     return Phrase(("Quá hạn: ", over, "; đến hạn hôm nay: ", today, ". Xem mục “Việc đến hạn”."), important=True)
 
 
+def _taken_up(pickup: DailyPickup) -> str:
+    """The story; where it has no headline that the reader can read, only the country."""
+    readable = not pickup.language or pickup.headline != pickup.title
+    return quoted(pickup.headline, 100) if readable else pickup.country
+
+
 def _open(data: DailyInput) -> tuple[Phrase, ...]:
     """How many cases are open, and the nearest day to come."""
     running = [row for row in data.clocks if row.ended_at is None]
@@ -64,7 +70,7 @@ def _news(data: DailyInput) -> list[Phrase | None]:
     )
     abroad = data.pickups and phrase(
         Number(len(data.pickups), "count(foreign_pickups)"),
-        f" sự việc được báo chí nước ngoài bắt đầu đưa tin: {quoted(data.pickups[0].headline, 100)}.",
+        f" sự việc được báo chí nước ngoài bắt đầu đưa tin: {_taken_up(data.pickups[0])}.",
     )
     rising = data.warnings and phrase(
         Number(len(data.warnings), "count(early_warnings)"), " cảnh báo lượng tin tăng vượt mức thường thấy."

@@ -24,7 +24,7 @@ def flags_block(rows: Sequence[DailyFlag], waiting: int) -> Block:
         Number(waiting, "daily_waiting"), ".",
     )  # fmt: skip
     items = tuple(_flag(row) for row in rows[:4])
-    return Block("flags", "Nội dung mới cần kiểm chứng", items, total, "nội dung khác", 5, note=note)
+    return Block("flags", "Nội dung mới cần kiểm chứng", items, total, "nội dung khác", 5, 2, note)
 
 
 def _flag(row: DailyFlag) -> Item:
@@ -68,7 +68,8 @@ def _clock(row: ClockRow, title: str) -> Phrase:
         return Phrase((words, "quá hạn ", left, f" ngày, ngày cuối {date_words(row.last_day)}."), important=True)
     if row.days_left == 0:
         return Phrase((words, "hết hôm nay."), important=True)
-    return phrase(words, "còn ", left, f" ngày, ngày cuối {weekday_date(row.last_day)}.")
+    parts = (words, "còn ", left, f" ngày, ngày cuối {weekday_date(row.last_day)}.")
+    return Phrase(parts, important=row.days_left == 1)
 
 
 def _duty(one: DailyDuty, day: date) -> Phrase:
