@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import assessment, case_acts, cases, feeds, learning, press, runs, stories, versions, warnings
+from pipeline.records import (
+    assessment,
+    case_acts,
+    cases,
+    feeds,
+    learning,
+    press,
+    runs,
+    stories,
+    versions,
+    warnings,
+    weekly,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +113,6 @@ TABLES: dict[str, Table] = {
     "audit_log": Table(cases.AuditEntry, ("seq",)),
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),
+    "thresholds": Table(weekly.NamedValue, ("name",), renewed=True),
     "digests": Table(runs.DigestPaper, ("digest_id",)),
 }
