@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +16,6 @@ from flows.steps.clock import give_warnings
 from flows.steps.collect import Way
 from flows.steps.digest import Papers, make_digest
 from flows.steps.law import office_law
-from flows.steps.model import model_if_any
 from flows.weeks import WeekNotRead
 from flows.workplace import REFERENCE, SOURCES, Workplace
 from pipeline.articles.gazetteer import agencies, load_gazetteer
@@ -26,7 +26,7 @@ from pipeline.records.facts import MACHINE
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import RunEventKind
-from pipeline.store import runs
+from pipeline.store import digests, runs
 from pipeline.store.connect import Stamp
 
 
@@ -65,25 +65,39 @@ def run_clock(place: Workplace, now: datetime) -> Warned:
     return Warned(alerts)
 
 
-def run_weekly(place: Workplace, monday: date, now: datetime, only: str | None = None) -> list[Papers]:
-    """The digests of the week from *monday* as known at *now*: of *only* one agency, else of all watched.
+def run_weekly(
+    place: Workplace,
+    monday: date,
+    now: datetime,
+    only: str | None = None,
+    *,
+    at: datetime | None = None,
+    together: Sequence[str] | None = None,
+) -> list[Papers]:
+    """The digests of the week from *monday* as known *at* that instant (*now* where none is given): of *only* one
+    agency, else of all watched; with *together* one paper about those agencies (all watched where it is empty).
 
     Where the office has a key the head of the audit log is signed first.
-    Raises :class:`UnknownRecord` where *only* is no agency.
+    Raises :class:`UnknownRecord` where an agency is none, :class:`WeekNotRead` for a week or cut-off yet to come.
     """
-    if monday > day_in_vietnam(now):
+    cutoff = at or now
+    if cutoff > now:
+        raise WeekNotRead("thời điểm chốt số liệu (--at) chưa đến")
+    if monday > day_in_vietnam(cutoff):
         raise WeekNotRead(f"tuần từ {monday:%d/%m/%Y} chưa bắt đầu")
     office, known = the_office(place), known_agencies()
-    wanted = (only,) if only else office.watched
-    for agency in wanted:
+    papers_about = [tuple(together) or office.watched] if together is not None else [(only,)] if only else None
+    wanted = papers_about or [(agency,) for agency in office.watched]
+    for agency in (agency for agencies_of_paper in wanted for agency in agencies_of_paper):
         if agency not in known:
             raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
     store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
-    model = model_if_any(place.model_folder)
+    law = office_law(office.profile)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "weekly", now)
+        digests.save_thresholds(tx, office.thresholds)
     unsigned = sign_if_key(store, place.audit_key, MACHINE, now)
-    papers = [make_digest(store, office, known[a], monday, place.digests, model, stamp) for a in wanted]
+    papers = [make_digest(store, place, office, law, known, one, monday, cutoff, stamp) for one in wanted]
     with store.transaction(stamp) as tx:
         runs.end_run(
             tx, "weekly", RunEventKind.FINISHED, now, "; ".join(filter(None, (f"{len(papers)} digests", unsigned)))

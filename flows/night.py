@@ -27,7 +27,7 @@ from pipeline.errors import LamroError
 from pipeline.records.office import Office
 from pipeline.records.press import Source, problem
 from pipeline.records.runs import RunEventKind
-from pipeline.store import feeds, press, runs
+from pipeline.store import digests, feeds, press, runs
 from pipeline.store.connect import Stamp, Store
 from pipeline.store.lake.upkeep import tidy
 
@@ -126,6 +126,7 @@ def _steps(
     with store.transaction(stamp) as tx:
         press.save_agencies(tx, known.values())
         press.save_sources(tx, plan.sources)
+        digests.save_thresholds(tx, office.thresholds)
         if plan.kind != "replay":  # a recording says nothing of what the catalogue holds
             feeds.save_roster(tx, (source.id for source in plan.sources))
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from flows.steps.digest import Papers
-
-PARTIAL = 3
 
 
 def weekly(
     context: typer.Context,
     agency: Annotated[
-        str | None, typer.Option("--agency", "-a", help="Một mã cơ quan; mặc định mọi cơ quan theo dõi.")
+        list[str] | None,
+        typer.Option("--agency", "-a", help="Mã cơ quan; lặp lại thì lập một báo cáo chung; mặc định mỗi cơ quan một."),
     ] = None,
     week: Annotated[
         str | None, typer.Option("--week", "-w", help="Tuần ISO, ví dụ 2025-W48; mặc định tuần vừa kết thúc.")
+    ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Một báo cáo chung cho mọi cơ quan theo dõi, có bản đồ ô các tỉnh.")
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", help="Thời điểm chốt số liệu (giờ Việt Nam), ví dụ 2025-12-01T07:00; mặc định bây giờ."),
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option("--check", exists=True, dir_okay=False, help="Tính lại mọi số liệu của tệp báo cáo này."),
     ] = None,
     send: Annotated[
         bool,
@@ -31,46 +37,35 @@ def weekly(
         bool, typer.Option("--again", help="Cùng --send: gửi bản thay thế dù tuần này đã gửi rồi.")
     ] = False,
 ) -> None:
-    """Lập báo cáo tuần (HTML và .docx) từ các bảng như đã biết ở thời điểm này; gửi qua thư điện tử (--send)."""
+    """Lập báo cáo tuần (HTML, .docx, JSON, CSV) từ kho dữ liệu như đã biết ở thời điểm chốt; gửi thư (--send).
+
+    Cùng tuần và cùng thời điểm chốt thì các tệp giống nhau từng byte. Với --check: mã thoát 0 là mọi số liệu khớp với
+    kho, 1 là có số không khớp hoặc tệp đã bị sửa.
+    """
     from datetime import date
 
     from flows.clockwork import right_now
+    from flows.commands import weekly_check, weekly_send
+    from flows.instants import cutoff_of
     from flows.jobs import run_weekly
     from flows.weeks import last_full_week, parse_week
     from pipeline.records.days import day_in_vietnam
 
+    if check is not None:
+        weekly_check.check(context.obj, check)
+        return
     if again and not send:
         raise typer.BadParameter("--again chỉ đi cùng --send", param_hint="--again")
     now = right_now()
-    monday: date = parse_week(week) if week else last_full_week(day_in_vietnam(now))
-    actor = _sender(context, now) if send else ""
-    papers = run_weekly(context.obj, monday, now, agency)
-    for one in papers:
-        _say(f"{one.html}\n{one.docx}")
+    cutoff = cutoff_of(at, now)
+    monday: date = parse_week(week) if week else last_full_week(day_in_vietnam(cutoff))
+    actor = weekly_send.sender(context, now) if send else ""
+    named = tuple(dict.fromkeys(agency or ()))
+    only = named[0] if len(named) == 1 and not together else None
+    joined = named if together or len(named) > 1 else None
+    made = run_weekly(context.obj, monday, now, only, at=cutoff, together=joined)
+    for papers in made:
+        for path in (papers.html, papers.docx, papers.json, papers.csv):
+            Console().print(str(path), highlight=False, soft_wrap=True)
     if send:
-        _send(context, papers, actor, now, again)
-
-
-def _sender(context: typer.Context, now: datetime) -> str:
-    """Who may send, asked before anything is made."""
-    from flows.commands.case_words import acting
-    from flows.standing import standing_store
-    from pipeline.records.office import Role
-
-    standing_store(context.obj)
-    return acting(context, now, Role.OFFICER, Role.APPROVER)
-
-
-def _send(context: typer.Context, papers: list[Papers], actor: str, now: datetime, again: bool) -> None:
-    from flows.commands.outbox_words import posted_lines
-    from flows.post.job import post_weekly
-
-    posted = post_weekly(context.obj, papers, actor, now, again, tell=_say)
-    for line in posted_lines(posted):
-        _say(line)
-    if posted.troubled or not posted.has_server:
-        raise typer.Exit(PARTIAL)
-
-
-def _say(words: str) -> None:
-    Console().print(words, highlight=False, markup=False, soft_wrap=True)
+        weekly_send.send(context, made, actor, now, again)

@@ -1,91 +1,78 @@
-"""The weekly step: the views as of a cut-off → one digest, as HTML and .docx."""
+"""The weekly step: the store as of a cut-off → one digest, as HTML and .docx with JSON and CSV beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from models.predict import TextModel
-from pipeline.assessment.assess import RULES_VERSION
-from pipeline.records.digest import DigestInput
+from flows.steps.digest_read import read_digest_input, scope_of
+from flows.steps.law import OfficeLaw
+from flows.workplace import Workplace
 from pipeline.records.ids import content_hash, record_id
-from pipeline.records.learning import LevelCount
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import DigestPaper
+from pipeline.records.weekly import Scope
 from pipeline.render.decree30 import Issuer
 from pipeline.render.docx import render_digest_docx
+from pipeline.render.figures_file import render_digest_csv, render_digest_json
 from pipeline.render.html import render_digest_html
 from pipeline.reports.digest import Digest, build_digest
-from pipeline.reports.fairness import since_of
-from pipeline.store import audit, learning, runs, views
-from pipeline.store.connect import Stamp, Store, Tx
+from pipeline.store import runs
+from pipeline.store.connect import Stamp, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
+    """One digest's files; they share their name but for the suffix."""
+
     html: Path
     docx: Path
+    json: Path
+    csv: Path
     digest: Digest
 
 
 def make_digest(
-    store: Store, office: Office, agency: Agency, monday: date, folder: Path, model: TextModel | None, stamp: Stamp
+    store: Store,
+    place: Workplace,
+    office: Office,
+    law: OfficeLaw,
+    known: Mapping[str, Agency],
+    wanted: Sequence[str],
+    monday: date,
+    cutoff: datetime,
+    stamp: Stamp,
 ) -> Papers:
-    """Write the digest of *agency* for the week from *monday*, as known at the stamp's instant, into *folder*."""
-    data = read_digest_input(store, office, agency, monday, stamp.recorded_at, model)
-    digest = build_digest(data)
-    week = monday.isocalendar()
-    folder.mkdir(parents=True, exist_ok=True)
-    # The cut-off stands in the name: a paper whose hash is recorded is never written over by a later one.
-    name = f"{agency.id}-{week.year}-W{week.week:02d}-{stamp.recorded_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    html, docx = folder / f"{name}.html", folder / f"{name}.docx"
-    html.write_text(render_digest_html(digest), encoding="utf-8")
-    docx.write_bytes(render_digest_docx(digest, Issuer(office.superior, office.name)))
-    papers = [_paper(agency, monday, stamp.recorded_at, path) for path in (html, docx)]
+    """Write the digest about *wanted* (slugs; several make one paper) of the week from *monday* as known at *cutoff*.
+
+    The same week and cut-off give the same bytes, whatever the store has learnt since; the stamp says when and by
+    which run the papers were made.
+    """
+    scope = scope_of(office, known, wanted, monday, cutoff)
+    digest = build_digest(read_digest_input(store, place, office, law, known, scope))
+    place.digests.mkdir(parents=True, exist_ok=True)
+    base = place.digests / paper_name(scope)
+    html, docx, json, csv = (base.parent / f"{base.name}{suffix}" for suffix in (".html", ".docx", ".json", ".csv"))
+    papers = Papers(html, docx, json, csv, digest)
+    papers.html.write_text(render_digest_html(digest), encoding="utf-8", newline="\n")
+    papers.docx.write_bytes(render_digest_docx(digest, Issuer(office.superior, office.name)))
+    papers.json.write_text(render_digest_json(digest), encoding="utf-8", newline="\n")
+    papers.csv.write_bytes(render_digest_csv(digest))
     with store.transaction(stamp) as tx:
-        runs.save_digests(tx, papers)
-    return Papers(html, docx, digest)
+        runs.save_digests(tx, [_paper(scope, path) for path in (papers.html, papers.docx, papers.json, papers.csv)])
+    return papers
 
 
-def read_digest_input(
-    store: Store, office: Office, agency: Agency, monday: date, cutoff: datetime, model: TextModel | None
-) -> DigestInput:
-    """The rows of the documented views as of *cutoff*, nothing else."""
-    sunday = monday + timedelta(days=6)
-    with store.reading() as tx:
-        head = audit.head_at(tx, cutoff)
-        return DigestInput(
-            agency_id=agency.id,
-            agency_name=agency.name,
-            recipients=tuple(recipient.name for recipient in office.recipients_on(sunday)),
-            week_start=monday,
-            week_end=sunday,
-            cutoff=cutoff,
-            coverage=views.coverage(tx, agency.id, monday, sunday, cutoff),
-            stories=views.story_rows(tx, agency.id, monday, sunday, cutoff),
-            flags=views.flag_rows(tx, agency.id, monday, sunday, cutoff),
-            cases=views.case_rows(tx, agency.id, cutoff),
-            clocks=views.clock_rows(tx, agency.id, cutoff),
-            sources=views.source_rows(tx, cutoff),
-            rules_version=RULES_VERSION,
-            model_version=model.model_version if model else "",
-            flag_threshold=office.thresholds.flag,
-            case_threshold=office.thresholds.case,
-            audit_head=head.entry_hash if head else "",
-            levels=tuple(
-                row for row in learning.level_counts(tx, since_of(sunday), cutoff) if row.agency_id == agency.id
-            ),
-        )
+def paper_name(scope: Scope) -> str:
+    """The cut-off stands in the name: a paper whose hash is recorded is never written over by a later one."""
+    week = scope.first_day.isocalendar()
+    return f"{scope.subject_id}-{week.year}-W{week.week:02d}-{scope.known_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _levels(tx: Tx, agency_id: str, sunday: date, cutoff: datetime) -> tuple[LevelCount, ...]:
-    rows = learning.level_counts(tx, since_of(sunday), cutoff)
-    return tuple(row for row in rows if row.agency_id == agency_id)
-
-
-def _paper(agency: Agency, monday: date, cutoff: datetime, path: Path) -> DigestPaper:
+def _paper(scope: Scope, path: Path) -> DigestPaper:
     sha256 = content_hash(path.read_bytes())
-    own = record_id("digest", agency.id, monday.isoformat(), path.suffix, sha256)
-    return DigestPaper(own, agency.id, monday, cutoff, path.name, sha256)
+    own = record_id("digest", scope.subject_id, scope.first_day.isoformat(), path.suffix, sha256)
+    return DigestPaper(own, scope.subject_id, scope.first_day, scope.known_at, path.name, sha256)

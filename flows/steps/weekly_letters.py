@@ -29,7 +29,7 @@ def weekly_draft(place: Workplace, office: Office, papers: Papers) -> Draft:
     words = digest_letter(digest, told, office.name, office.contact)
     return Draft(
         kind=LetterKind.WEEKLY,
-        agency_id=digest.agency_id,
+        agency_id=digest.scope.subject_id,
         period=f"{week.year}-W{week.week:02d}",
         subject=digest_subject(digest),
         text=letter_text(words),

@@ -1,11 +1,9 @@
-"""What a weekly digest is made from: rows of the documented views as of the cut-off, and the digest."""
+"""Rows of the documented views, as of an instant."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from pipeline.records.learning import LevelCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ class CaseRow:
     regulation_id: str
     by_choice: bool
     flags: int
+    state_since: datetime | None = None  # when the event happened that made it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class ClockRow:
     overdue: bool
     basis: str
     paused_since: date | None = None  # an internal clock that stands
+    clock_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +98,4 @@ class SourceHealthRow:
     expected_min: int
     status: str  # Vietnamese, plain words
     why: str  # Vietnamese; "" where all is well
-
-
-@dataclass(frozen=True, slots=True)
-class DigestInput:
-    """Everything a digest is computed from, read from the views as of ``cutoff``."""
-
-    agency_id: str
-    agency_name: str
-    recipients: tuple[str, ...]  # names of the bodies that get it
-    week_start: date  # Monday
-    week_end: date  # Sunday
-    cutoff: datetime
-    coverage: tuple[CoverageRow, ...]
-    stories: tuple[StoryRow, ...]
-    flags: tuple[FlagRow, ...]
-    cases: tuple[CaseRow, ...]
-    clocks: tuple[ClockRow, ...]
-    sources: tuple[SourceHealthRow, ...]
-    rules_version: str
-    model_version: str
-    flag_threshold: float
-    case_threshold: float
-    audit_head: str
-    levels: tuple[LevelCount, ...] = ()  # of the last weeks, by kind of source and language
+    since: datetime | None = None  # from when the status holds; None where that is not known or all is well

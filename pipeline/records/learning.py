@@ -60,6 +60,7 @@ class LevelCount:
     probability: float  # their mean; 0 where there is none
     rejected: int  # flags that a person rejected
     decided: int  # flags that a person accepted or rejected
+    withdrawn: int = 0  # flags that were taken back after an acceptance
 
 
 @dataclass(frozen=True, slots=True)

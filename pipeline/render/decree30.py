@@ -91,7 +91,7 @@ def add_title(document: Document, kind: str, subject: Sequence[str]) -> None:
     rule(document.add_paragraph(), 50, TEXT_WIDTH)
 
 
-def add_text(document: Document, text: str) -> Paragraph:
+def add_text(document: Document, text: str, *, bold: bool = False) -> Paragraph:
     """A paragraph of the body: justified, first line indented by 1 cm, 6 pt below."""
     paragraph = document.add_paragraph()
     unbreakable = any(len(word) > _LONG_WORD for word in text.split())
@@ -99,7 +99,7 @@ def add_text(document: Document, text: str) -> Paragraph:
     paragraph.paragraph_format.first_line_indent = Mm(10)
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.paragraph_format.line_spacing = 1.15
-    write(paragraph, text)
+    write(paragraph, text, bold=bold)
     return paragraph
 
 
@@ -118,14 +118,19 @@ def add_close(document: Document, recipients: Sequence[str]) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def add_annex_head(document: Document, title: str, symbol: str) -> None:
-    """``Phụ lục`` on a new page, with its title and the paper that it belongs to."""
+def add_annex_head(
+    document: Document, title: str, symbol: str, label: str = "Phụ lục", *, new_page: bool = True
+) -> None:
+    """``Phụ lục`` (*label*), with its title and the paper that it belongs to."""
     for index, (words, size, bold) in enumerate(
-        (("Phụ lục", 14, True), (title.upper(), 13, True), (f"(Kèm theo Báo cáo số ……/{symbol})", 13, False))
+        ((label, 14, True), (title.upper(), 13, True), (f"(Kèm theo Báo cáo số ……/{symbol})", 13, False))
     ):
         line = document.add_paragraph()
         line.alignment = CENTER
-        line.paragraph_format.page_break_before = index == 0
+        line.paragraph_format.page_break_before = new_page and index == 0
+        line.paragraph_format.keep_with_next = True
+        if index == 0 and not new_page:
+            line.paragraph_format.space_before = Pt(18)
         write(line, words, size, bold=bold, italic=not bold)
     rule(document.add_paragraph(), 50, TEXT_WIDTH)
 

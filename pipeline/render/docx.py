@@ -6,28 +6,31 @@ from docx.document import Document
 from docx.shared import Pt
 
 from pipeline.render import decree30
-from pipeline.render.numbering import ANNEX, numbered
+from pipeline.render.charts.drawing import png
+from pipeline.render.charts.figure import Figure
+from pipeline.render.charts.of_digest import figures_of
+from pipeline.render.numbering import numbered
 from pipeline.render.office import LEFT, save, write
+from pipeline.render.office_picture import add_picture
 from pipeline.render.office_table import add_table
 from pipeline.reports.digest import Digest
+from pipeline.reports.phrase import Phrase
 from pipeline.reports.table import Section, Table
 
 SYMBOL = "BC-…………"
-_WIDTHS: dict[str, tuple[float, ...]] = {  # mm, 160 in all
-    "coverage": (58, 34, 34, 34),
-    "stories": (42, 14, 20, 17, 20, 14, 33),
-    "flags": (50, 23, 50, 14, 23),
-    "cases": (52, 28, 24, 22, 34),
-    "clocks": (34, 34, 22.5, 22.5, 22.5, 24.5),
-    "sources": (36, 47, 24, 17, 17, 19),
-    "annex": (66, 24, 70),
-    **dict.fromkeys(
-        ("fairness_kind", "fairness_language", "fairness_agency", "fairness_week"), (50, 22, 24, 20, 22, 22)
-    ),
-    **dict.fromkeys(
-        ("fairness_kind", "fairness_language", "fairness_agency", "fairness_week"), (50, 22, 24, 20, 22, 22)
-    ),
+_WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by name and number of columns
+    "coverage": (66, 21, 21, 22, 30),
+    "groups": (80, 35, 45),
+    "shares": (60, 22, 26, 32, 20),
+    "stories": (60, 15, 21, 16, 17, 15, 16),
+    "flags": (50, 22, 55, 13, 20),
+    "cases": (56, 30, 24, 18, 32),
+    "clocks": (36, 24, 23, 26, 26, 25),
+    "responses": (42, 62, 22, 34),
+    "sources": (34, 48, 21, 21, 19, 17),
+    "annex": (66, 20, 74),
 }
+_ANNEX_SIZE = 9.0  # points: a register, not a text to be read through
 
 
 def render_digest_docx(digest: Digest, issuer: decree30.Issuer | None = None) -> bytes:
@@ -40,30 +43,33 @@ def render_digest_docx(digest: Digest, issuer: decree30.Issuer | None = None) ->
     decree30.add_title(document, "Báo cáo", (digest.title, f"({digest.period.words})"))
     opening = decree30.add_text(document, f"Số liệu chốt lúc {digest.cutoff_words}.")
     opening.paragraph_format.space_before = Pt(10)
+    figures = figures_of(digest)
     sections = numbered(digest.sections)
     for label, section in sections:
-        if section.name != ANNEX:
-            _add_section(document, label, section)
+        if not section.annex:
+            document.add_paragraph(style="Heading 1").add_run(f"{label}. {section.heading.upper()}")
+            _add_body(document, section, figures.get(section.name, ()))
     decree30.add_close(document, digest.recipients)
-    for _, section in sections:
-        if section.name == ANNEX:
-            decree30.add_annex_head(document, section.heading, SYMBOL)
-            _add_body(document, section)
+    for index, (label, section) in enumerate((label, one) for label, one in sections if one.annex):
+        decree30.add_annex_head(document, section.heading, SYMBOL, label, new_page=index == 0)
+        _add_body(document, section, ())
     title = f"{digest.title}. {digest.period.words}"
     return save(document, title, f"Báo cáo tuần {digest.period.week}", digest.agency_name, digest.cutoff)
 
 
-def _add_section(document: Document, label: str, section: Section) -> None:
-    document.add_paragraph(style="Heading 1").add_run(f"{label}. {section.heading.upper()}")
-    _add_body(document, section)
-
-
-def _add_body(document: Document, section: Section) -> None:
-    for index, paragraph in enumerate(section.paragraphs, 1):
-        number = f"{index}. " if section.name == "summary" else ""
-        decree30.add_text(document, f"{number}{paragraph.text}")
+def _add_body(document: Document, section: Section, figures: tuple[Figure, ...]) -> None:
+    for paragraph in section.paragraphs:
+        _add_phrase(document, "", paragraph)
+    for index, point in enumerate(section.points, 1):
+        _add_phrase(document, f"{index}. " if section.name == "summary" else "- ", point)
+    for figure in figures:
+        add_picture(document, png(figure.chart), figure)
     for table in section.tables:
         _add_captioned(document, table)
+
+
+def _add_phrase(document: Document, before: str, phrase: Phrase) -> None:
+    decree30.add_text(document, f"{before}{phrase.text}", bold=phrase.important)
 
 
 def _add_captioned(document: Document, table: Table) -> None:
@@ -73,4 +79,15 @@ def _add_captioned(document: Document, table: Table) -> None:
     caption.paragraph_format.space_after = Pt(3)
     caption.paragraph_format.keep_with_next = True
     write(caption, table.caption, italic=True)
-    add_table(document, table, _WIDTHS[table.name])
+    small = table.name == "annex" or table.name.startswith("fairness")
+    add_table(document, table, _widths(table), _ANNEX_SIZE if small else None)
+
+
+def _widths(table: Table) -> tuple[float, ...]:
+    """A table that lacks a column of comparison shares the place out."""
+    if table.name.startswith("fairness"):
+        return (50, 22, 24, 20, 22, 22)
+    base = _WIDE[table.name.removesuffix("_more").removesuffix("_all")]
+    count = len(table.columns)
+    kept = base[:count]
+    return tuple(160 * width / sum(kept) for width in kept)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from pipeline.render.address import safe_address
 from pipeline.render.clean import clean
 from pipeline.reports.phrase import Link, Number, Part, Phrase
 
-_NUMBER = Markup('<data value="{value}" data-query="{query}"{key}>{text}</data>')
+_NUMBER = Markup('<data value="{value}" data-query="{query}"{key}>{text}</data><!-- {comment} -->')
+_DASHES = re.compile("-{2,}")
 _LINK = Markup('<a href="{href}" rel="noopener noreferrer"><bdi>{text}</bdi></a>')
 
 
@@ -19,7 +22,14 @@ def html_of(phrase: Phrase) -> Markup:
 
 def number_html(number: Number) -> Markup:
     key = Markup(' data-key="{}"').format(clean(number.key)) if number.key else Markup()
-    return _NUMBER.format(value=number.value, query=clean(number.query), key=key, text=number.text)
+    comment = comment_html(f"{number.query} {number.key}".strip())
+    return _NUMBER.format(value=number.value, query=clean(number.query), key=key, text=number.text, comment=comment)
+
+
+def comment_html(text: str) -> Markup:
+    """*text* fit to stand inside a comment: it cannot end one, nor begin another."""
+    told = "\n".join(clean(line) for line in text.splitlines())
+    return Markup(_DASHES.sub("-", told).replace("<!", "<").replace(">", "&gt;"))
 
 
 def _part(part: Part) -> Markup:

@@ -1,4 +1,4 @@
-"""Roman numerals for the sections of a paper; the annex is named, not numbered."""
+"""Roman numerals for the sections of a paper; annexes are numbered on their own."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.reports.table import Section
 
-ANNEX = "annex"
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def numbered(sections: Sequence[Section]) -> tuple[tuple[str, Section], ...]:
-    """Each section with its label: ``I``, ``II`` …, ``Phụ lục``."""
-    body = [section for section in sections if section.name != ANNEX]
-    annexes = [section for section in sections if section.name == ANNEX]
-    labelled = zip(_NUMERALS, body, strict=False)
-    return (*labelled, *(("Phụ lục", section) for section in annexes))
+    """Each section with its label: ``I``, ``II`` …, then ``Phụ lục``, or ``Phụ lục I`` … where there are several."""
+    body = [section for section in sections if not section.annex]
+    annexes = [section for section in sections if section.annex]
+    names = [f"Phụ lục {numeral}" for numeral in _NUMERALS] if len(annexes) > 1 else ["Phụ lục"]
+    return (*zip(_NUMERALS, body, strict=False), *zip(names, annexes, strict=False))

@@ -26,8 +26,9 @@ def frame(document: Document, rows: int, widths_mm: Sequence[float]) -> WordTabl
     return table
 
 
-def add_table(document: Document, table: Table, widths_mm: Sequence[float]) -> WordTable:
-    """*table* with lines, its column labels repeated on every page."""
+def add_table(document: Document, table: Table, widths_mm: Sequence[float], size: float | None = None) -> WordTable:
+    """*table* with lines, its column labels repeated on every page; *size* of its letters in points."""
+    size = size or SIZE
     body = [*table.rows, *([table.total] if table.total else [])]
     grid: WordTable = document.add_table(1 + len(body), len(table.columns), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -35,24 +36,24 @@ def add_table(document: Document, table: Table, widths_mm: Sequence[float]) -> W
     head, *rows = grid.rows
     _mark(head, "w:tblHeader")
     for word_cell, column in zip(head.cells, table.columns, strict=True):
-        _fill(word_cell, (Phrase((column.label,)),), centred=True, bold=True)
+        _fill(word_cell, (Phrase((column.label,)),), size, centred=True, bold=True)
     for row, cells in zip(rows, body, strict=True):
-        _fill_row(row, cells, table, bold=cells is table.total)
+        _fill_row(row, cells, table, size, bold=cells is table.total)
     return grid
 
 
-def _fill_row(row: _Row, cells: Sequence[Cell], table: Table, *, bold: bool) -> None:
+def _fill_row(row: _Row, cells: Sequence[Cell], table: Table, size: float, *, bold: bool) -> None:
     _mark(row, "w:cantSplit")
     for word_cell, cell, column in zip(row.cells, cells, table.columns, strict=True):
-        _fill(word_cell, cell, centred=column.numeric, bold=bold)
+        _fill(word_cell, cell, size, centred=column.numeric, bold=bold)
 
 
-def _fill(word_cell: _Cell, cell: Cell, *, centred: bool, bold: bool) -> None:
+def _fill(word_cell: _Cell, cell: Cell, size: float, *, centred: bool, bold: bool) -> None:
     for index, line in enumerate(cell):
         paragraph = word_cell.paragraphs[0] if index == 0 else word_cell.add_paragraph()
         paragraph.alignment = CENTER if centred else LEFT
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-        write(paragraph, line.text, SIZE, bold=bold or line.important)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2 if size >= SIZE else 1)
+        write(paragraph, line.text, size, bold=bold or line.important)
 
 
 def _fix_widths(table: WordTable, widths_mm: Sequence[float]) -> None:

@@ -13,7 +13,7 @@ from pipeline.reports.spelling import date_words, instant_words, sentence_start,
 from pipeline.reports.table import Cell, Column, Table, cell
 from pipeline.reports.terms import CLOCKS
 
-DAYS_LEFT = "case_clock.days_left"
+DAYS_LEFT = "digest_clocks.days"
 NOT_MOVED = "không dời"
 
 
@@ -64,7 +64,7 @@ def _left(row: ClockRow) -> Phrase:
         return phrase(f"đã kết thúc lúc {instant_words(row.ended_at)}{late}")
     if row.paused_since is not None:
         return phrase(f"tạm dừng từ {date_words(row.paused_since)}")
-    days = Number(abs(row.days_left), DAYS_LEFT, f"{row.case_id} {row.kind}")
+    days = Number(abs(row.days_left), DAYS_LEFT, row.clock_id)
     if row.overdue:
         return phrase("quá hạn ", days, " ngày") if row.days_left else phrase("đã quá hạn")
     return phrase("còn ", days, " ngày") if row.days_left else phrase("đến hạn hôm nay")

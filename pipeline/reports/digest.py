@@ -1,31 +1,55 @@
-"""The weekly digest of one agency: numbers and Vietnamese words, no layout."""
+"""The weekly digest of one agency or of several together: numbers and Vietnamese words, no layout."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.records.digest import DigestInput
+from pipeline.records.days import day_in_vietnam
+from pipeline.records.weekly import DigestInput, NamedQuery, Scope
 from pipeline.reports.annex import Figure, annex_section
-from pipeline.reports.casework import Casework, build_casework, casework_section, state_counts
-from pipeline.reports.coverage import Coverage, build_coverage, coverage_section
+from pipeline.reports.baseline import build_baseline
+from pipeline.reports.casework import Casework, build_casework, cases_annex, casework_section
+from pipeline.reports.coverage import Coverage, build_coverage
+from pipeline.reports.coverage_section import coverage_section
 from pipeline.reports.fairness import build_fairness, fairness_section
-from pipeline.reports.flags import Flags, build_flags, decision_counts, flags_section
-from pipeline.reports.method import CASE_THRESHOLD, FLAG_THRESHOLD, build_method, method_section
+from pipeline.reports.figures import case_figures, coverage_figures, figures_of, matter_figures, method_figures
+from pipeline.reports.flags import Flags, build_flags, flags_annex, flags_section
+from pipeline.reports.method import FalseFlags, build_false_flags, build_method, method_section
 from pipeline.reports.period import Period, period
-from pipeline.reports.phrase import Number, Phrase
-from pipeline.reports.sources import SourceHealth, build_sources, sources_section
-from pipeline.reports.spelling import inside_sentence, instant_words
-from pipeline.reports.stories import SHOWN, TopStories, build_stories, stories_section
-from pipeline.reports.summary import build_summary
+from pipeline.reports.phrase import Part, Phrase, phrase
+from pipeline.reports.responses import Responses, build_responses, responses_section
+from pipeline.reports.rising import SHOWN as RISING_SHOWN
+from pipeline.reports.rising import Rising, build_rising, rising_section
+from pipeline.reports.scope_words import own_labels, subject_name, subject_words
+from pipeline.reports.shares import Shares, build_shares, shares_annex
+from pipeline.reports.sources import SourceHealth, build_sources, sources_annex, sources_section
+from pipeline.reports.spelling import instant_words
+from pipeline.reports.stories import TopStories, build_stories, stories_section
+from pipeline.reports.summary import casework_line, coverage_line, flags_line, sources_line, stories_line
 from pipeline.reports.table import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The parts that sections, summary and charts are made from."""
+
+    coverage: Coverage
+    shares: Shares
+    stories: TopStories
+    rising: Rising
+    flags: Flags
+    casework: Casework
+    responses: Responses
+    sources: SourceHealth
+    false_flags: FalseFlags
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """``headline`` holds the numbers to see first, ``figures`` every single one, ``sections`` the text in order."""
 
-    agency_id: str
+    scope: Scope
     agency_name: str
     title: str
     period: Period
@@ -33,110 +57,127 @@ class Digest:
     cutoff_words: str
     recipients: tuple[str, ...]
     summary: tuple[Phrase, ...]  # five lines
-    coverage: Coverage
-    stories: TopStories
-    flags: Flags
-    casework: Casework
-    sources: SourceHealth
+    found: Findings
     headline: tuple[Figure, ...]
     figures: tuple[Figure, ...]
     sections: tuple[Section, ...]
+    queries: tuple[NamedQuery, ...]
+
+    @property
+    def together(self) -> bool:
+        return len(self.scope.agencies) > 1
 
 
 def build_digest(data: DigestInput) -> Digest:
     """The digest of *data*: the same rows always give the same digest.
 
     Raises ValueError where the rows contradict the question: another agency, a day outside the
-    week, a week that is none, an unknown state or decision, a clock without its case.
+    weeks, a week that is none, an unknown state or decision, a clock without its case.
     """
     _refuse_others(data)
-    week = period(data.week_start, data.week_end)
-    agency = inside_sentence(data.agency_name)
-    coverage = build_coverage(data.coverage, week)
-    stories, flags = build_stories(data.stories), build_flags(data.flags)
-    casework, sources = build_casework(data.cases, data.clocks), build_sources(data.sources)
-    body = (
-        coverage_section(coverage, agency),
-        stories_section(stories),
-        flags_section(flags),
-        casework_section(casework),
-        sources_section(sources),
-        method_section(build_method(data)),
-        *((fairness_section(build_fairness(data.levels, None)),) if data.levels else ()),
+    week = period(data.scope.first_day, data.scope.last_day)
+    labels = own_labels(data)
+    subject = subject_words(labels)
+    found = _findings(data, week)
+    body = _body(data, found, subject)
+    figures = figures_of(
+        coverage_figures(found.coverage, found.shares),
+        matter_figures(found.stories, found.rising, found.flags),
+        case_figures(found.casework, found.responses),
+        method_figures(data, found.sources, found.false_flags),
     )
-    figures = _figures(data, coverage, stories, flags, casework, sources)
-    cutoff_words = f"{instant_words(data.cutoff)} (giờ Việt Nam)"
-    summary = build_summary(data.agency_name, coverage, stories, flags, casework, sources)
+    summary = (
+        coverage_line(found.coverage, found.shares, subject),
+        stories_line(found.stories, found.rising),
+        flags_line(found.flags),
+        casework_line(found.casework, _done(found.responses)),
+        sources_line(found.sources),
+    )
     return Digest(
-        agency_id=data.agency_id,
-        agency_name=data.agency_name,
-        title=f"Tổng hợp thông tin báo chí về {agency}",
+        scope=data.scope,
+        agency_name=subject_name(labels),
+        title=f"Tổng hợp thông tin báo chí về {subject}",
         period=week,
-        cutoff=data.cutoff,
-        cutoff_words=cutoff_words,
+        cutoff=data.scope.known_at,
+        cutoff_words=f"{instant_words(data.scope.known_at)} (giờ Việt Nam)",
         recipients=data.recipients,
         summary=summary,
-        coverage=coverage,
-        stories=stories,
-        flags=flags,
-        casework=casework,
-        sources=sources,
-        headline=_headline(coverage, stories, flags, casework),
+        found=found,
+        headline=_headline(found),
         figures=figures,
         sections=(
-            Section("summary", "Tóm tắt", summary),
+            Section("summary", "Tóm tắt", (), points=summary),
             *body,
-            annex_section(figures, body, data.agency_id, cutoff_words),
+            annex_section(figures, body, data.queries),
         ),
+        queries=data.queries,
+    )
+
+
+def _findings(data: DigestInput, week: Period) -> Findings:
+    scope = data.scope
+    names = {label.agency_id: label.name for label in data.labels}
+    baseline = build_baseline(data.collected, week, day_in_vietnam(scope.known_at))
+    return Findings(
+        build_coverage(data.counts, week, baseline),
+        build_shares(data.shares, data.labels, scope.agencies, week.first_day, baseline),
+        build_stories(data.stories, data.story_days, week),
+        build_rising(data.warnings),
+        build_flags(data.flags, data.decisions, names),
+        build_casework(data.cases, data.clocks, data.dues, week, names),
+        build_responses(data.responses, data.followed, dict(data.measures)),
+        build_sources(data.sources),
+        build_false_flags(data.levels),
+    )
+
+
+def _body(data: DigestInput, found: Findings, subject: str) -> tuple[Section, ...]:
+    together = len(data.scope.agencies) > 1
+    lists = [
+        shares_annex(found.shares),
+        flags_annex(found.flags, together=together),
+        cases_annex(found.casework, together=together),
+        sources_annex(found.sources),
+    ]
+    tables = tuple(table for table in lists if table is not None)
+    rest = found.rising.lines[RISING_SHOWN:]
+    return (
+        coverage_section(found.coverage, found.shares, subject),
+        stories_section(found.stories, together=together),
+        rising_section(found.rising, comparable=bool(found.coverage.baseline.weeks)),
+        flags_section(found.flags, together=together),
+        casework_section(found.casework, together=together),
+        responses_section(found.responses),
+        sources_section(found.sources),
+        method_section(build_method(data, found.false_flags)),
+        *((Section("lists", "Danh sách đầy đủ", (), tables, annex=True, points=rest),) if tables or rest else ()),
+        *((fairness_section(build_fairness(data.levels, None)),) if data.levels else ()),
     )
 
 
 def _refuse_others(data: DigestInput) -> None:
     agencies = (
-        *(row.agency_id for row in data.coverage),
-        *(row.agency_id for row in data.stories),
+        *(row.agency_id for row in data.warnings),
         *(row.agency_id for row in data.flags),
         *(row.agency_id for row in data.cases),
+        *(row.agency_id for row in data.responses),
+        *(row.agency_id for row in data.levels),
     )
-    other = next((agency_id for agency_id in agencies if agency_id != data.agency_id), None)
+    other = next((agency for agency in agencies if agency not in data.scope.agencies), None)
     if other is not None:
-        raise ValueError(f"a row of {other} in the digest of {data.agency_id}")
+        raise ValueError(f"a row of {other} in the digest of {', '.join(data.scope.agencies)}")
 
 
-def _headline(coverage: Coverage, stories: TopStories, flags: Flags, casework: Casework) -> tuple[Figure, ...]:
+def _headline(found: Findings) -> tuple[Figure, ...]:
     return (
-        Figure("Tin, bài trong nước", coverage.domestic),
-        Figure("Tin, bài nước ngoài", coverage.foreign),
-        Figure("Sự việc", stories.total),
-        Figure("Nội dung cần kiểm chứng", flags.total),
-        Figure("Vụ việc", casework.total),
-        Figure("Thời hạn quá hạn", casework.overdue),
+        Figure("Tin, bài trong nước", found.coverage.domestic),
+        Figure("Tin, bài nước ngoài", found.coverage.foreign),
+        Figure("Sự việc", found.stories.total),
+        Figure("Nội dung cần kiểm chứng", found.flags.total),
+        Figure("Vụ việc đang xử lý", found.casework.in_hand),
+        Figure("Thời hạn quá hạn", found.casework.overdue),
     )
 
 
-def _figures(
-    data: DigestInput,
-    coverage: Coverage,
-    stories: TopStories,
-    flags: Flags,
-    casework: Casework,
-    sources: SourceHealth,
-) -> tuple[Figure, ...]:
-    return (
-        Figure("Tin, bài", coverage.total),
-        Figure("Tin, bài trong nước", coverage.domestic),
-        Figure("Tin, bài nước ngoài", coverage.foreign),
-        Figure("Sự việc", stories.total),
-        Figure("Sự việc nêu trong bảng", Number(len(stories.shown), f"least({SHOWN}, {stories.total.query})")),
-        Figure("Nội dung cần kiểm chứng", flags.total),
-        *(Figure(f"Nội dung cần kiểm chứng: {words}", number) for number, words in decision_counts(flags)),
-        Figure("Vụ việc", casework.total),
-        *(Figure(f"Vụ việc {words}", number) for number, words in state_counts(casework)),
-        Figure("Thời hạn đang tính", casework.running),
-        Figure("Thời hạn quá hạn", casework.overdue),
-        Figure("Nguồn được theo dõi", sources.total),
-        Figure("Nguồn bình thường", sources.well),
-        Figure("Nguồn có vấn đề", sources.troubled_count),
-        Figure("Ngưỡng cần kiểm chứng", Number(data.flag_threshold, FLAG_THRESHOLD)),
-        Figure("Ngưỡng mở vụ việc", Number(data.case_threshold, CASE_THRESHOLD)),
-    )
+def _done(responses: Responses) -> tuple[Part, ...]:
+    return phrase(", đã giải thích, làm rõ ", responses.done_count, " lần").parts if responses.done else ()

@@ -11,7 +11,7 @@ from datetime import date
 
 from pipeline.records.learning import LevelCount
 from pipeline.reports.phrase import Number, Phrase, phrase
-from pipeline.reports.spelling import date_words
+from pipeline.reports.spelling import date_words, number_words
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import SOURCE_KINDS
 
@@ -23,13 +23,14 @@ _LANGUAGES = {
     "vi": "tiếng Việt", "en": "tiếng Anh", "fr": "tiếng Pháp", "zh": "tiếng Trung", "ja": "tiếng Nhật",
     "ru": "tiếng Nga", "km": "tiếng Khmer", "lo": "tiếng Lào", "th": "tiếng Thái", "und": "chưa rõ ngôn ngữ",
 }  # fmt: skip
-_QUERY = "level_counts"
+_QUERY = "digest_levels"
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
     """What happened to the assessments of one kind."""
 
+    key: str  # as the query of the numbers names it: ``kind national``
     words: str
     assessed: int
     flags: int
@@ -55,11 +56,11 @@ class Fairness:
 
 def build_fairness(rows: Sequence[LevelCount], criticism_above: float | None) -> Fairness:
     """The rates of *rows*; groups in alphabetical order, weeks in order of time."""
-    weeks = _rates(rows, lambda row: row.week.isoformat(), lambda row: f"tuần từ {date_words(row.week)}")
+    weeks = _rates(rows, "week", lambda row: row.week.isoformat(), lambda row: f"tuần từ {date_words(row.week)}")
     return Fairness(
-        _rates(rows, lambda row: row.source_kind.value, lambda row: SOURCE_KINDS[row.source_kind]),
-        _rates(rows, lambda row: row.language, lambda row: _LANGUAGES.get(row.language, row.language)),
-        _rates(rows, lambda row: row.agency_id, lambda row: row.agency_name),
+        _rates(rows, "kind", lambda row: row.source_kind.value, lambda row: SOURCE_KINDS[row.source_kind]),
+        _rates(rows, "language", lambda row: row.language, lambda row: language_words(row.language)),
+        _rates(rows, "agency", lambda row: row.agency_id, lambda row: row.agency_name),
         weeks,
         _drifts(weeks),
         criticism_above,
@@ -79,7 +80,8 @@ def fairness_section(fairness: Fairness) -> Section:
         _table("fairness_agency", "Theo cơ quan, địa phương", fairness.by_agency),
         _table("fairness_week", "Theo tuần", fairness.by_week),
     )
-    return Section("fairness", HEADING, tuple(_told(fairness)), tuple(table for table in tables if table.rows))
+    told = tuple(table for table in tables if table.rows)
+    return Section("fairness", HEADING, tuple(_told(fairness)), told, annex=True)
 
 
 def _told(fairness: Fairness) -> Iterable[Phrase]:
@@ -91,23 +93,29 @@ def _told(fairness: Fairness) -> Iterable[Phrase]:
     if fairness.criticism_above is not None:
         yield phrase(
             "Trên bộ phê bình đúng kèm theo phần mềm, mô hình văn bản cho từ 0,5 trở lên với ",
-            Number(round(100 * fairness.criticism_above, 1), "CARD.md"),
+            number_words(100 * fairness.criticism_above, 1),
             " % số đoạn; riêng mô hình thì không nội dung nào lên mức cần kiểm chứng.",
         )
     if fairness.drifting:
         yield Phrase(("Tỷ lệ của tuần gần nhất lệch hơn hai lần so với các tuần trước: cần xem lại.",), important=True)
 
 
+def language_words(code: str) -> str:
+    """``vi`` as ``tiếng Việt``; a code without a name as it is."""
+    return _LANGUAGES.get(code, code)
+
+
 def _rates(
-    rows: Sequence[LevelCount], key: Callable[[LevelCount], str], words: Callable[[LevelCount], str]
+    rows: Sequence[LevelCount], group: str, key: Callable[[LevelCount], str], words: Callable[[LevelCount], str]
 ) -> tuple[Rate, ...]:
     found = {own: [row for row in rows if key(row) == own] for own in sorted({key(row) for row in rows})}
-    return tuple(_rate(words(group[0]), group) for group in found.values())
+    return tuple(_rate(f"{group} {own}", words(some[0]), some) for own, some in found.items())
 
 
-def _rate(words: str, group: Sequence[LevelCount]) -> Rate:
+def _rate(key: str, words: str, group: Sequence[LevelCount]) -> Rate:
     spoken = sum(row.spoken for row in group)
     return Rate(
+        key,
         words,
         sum(row.assessed for row in group),
         sum(row.flags for row in group),
@@ -132,19 +140,19 @@ def _drifts(weeks: Sequence[Rate]) -> bool:
 def _table(name: str, caption: str, rates: Sequence[Rate]) -> Table:
     columns = (
         Column("Nhóm"),
-        Column("Đánh giá", (f"sum({_QUERY}.assessed)",), numeric=True),
-        Column("Cần kiểm chứng", (f"sum({_QUERY}.flags)",), numeric=True),
-        Column("Tỷ lệ (%)", (f"100 * sum({_QUERY}.flags) / sum({_QUERY}.assessed)",), numeric=True),
-        Column("Theo dõi", (f"sum({_QUERY}.watches)",), numeric=True),
-        Column("Đã bác bỏ", (f"sum({_QUERY}.rejected)",), numeric=True),
+        Column("Đánh giá", (f"{_QUERY}.assessed",), numeric=True),
+        Column("Cần kiểm chứng", (f"{_QUERY}.flags",), numeric=True),
+        Column("Tỷ lệ (%)", (f"{_QUERY}.rate",), numeric=True),
+        Column("Theo dõi", (f"{_QUERY}.watches",), numeric=True),
+        Column("Đã bác bỏ", (f"{_QUERY}.rejected",), numeric=True),
     )
     return Table(name, caption, columns, tuple(_row(rate) for rate in rates))
 
 
 def _row(rate: Rate) -> tuple[Cell, ...]:
     queries = ("assessed", "flags", "rate", "watches", "rejected")
-    values = (rate.assessed, rate.flags, round(rate.flag_rate, 2), rate.watches, rate.rejected)
+    values = (rate.assessed, rate.flags, rate.flag_rate, rate.watches, rate.rejected)
     return (
         cell(rate.words),
-        *(cell(Number(value, f"{_QUERY}.{name}", rate.words)) for name, value in zip(queries, values, strict=True)),
+        *(cell(Number(value, f"{_QUERY}.{name}", rate.key)) for name, value in zip(queries, values, strict=True)),
     )

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records.assessment import Decision
 from pipeline.records.digest import FlagRow
+from pipeline.records.weekly import DecisionCount
 from pipeline.reports.phrase import Link, Number, listing, phrase
 from pipeline.reports.spelling import date_words, sentence_start, short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import DECISIONS, UNDECIDED, decision_words
 
-COUNT = "count(triage)"
-SCORE = "triage.score"
+COUNT = "digest_flag_counts.flags"
+SCORE = "digest_flags.score"
+TAKEN = "digest_decisions.decisions"
 HEADING = "Nội dung cần kiểm chứng"
+SHOWN = 6  # in the body; all others in the annex
 _ORDER = ("", *(Decision.ASK, Decision.ACCEPT, Decision.REJECT, Decision.WITHDRAW))
 
 
 @dataclass(frozen=True, slots=True)
 class FlagView:
     assessment_id: str
+    agency: str  # name
     day: date
     title: str
     url: str
@@ -37,27 +41,31 @@ class Flags:
     total: Number
     undecided: Number
     decided: tuple[tuple[Decision, Number], ...]
+    taken: tuple[tuple[Decision, Number], ...]  # decisions of the week, on reports of whatever day
     rows: tuple[FlagView, ...]
 
 
-def build_flags(rows: Sequence[FlagRow]) -> Flags:
-    """Raises ValueError for a decision that is none of :class:`Decision`."""
+def build_flags(rows: Sequence[FlagRow], taken: Sequence[DecisionCount], names: Mapping[str, str]) -> Flags:
+    """*names* of agencies by slug.  Raises ValueError for a decision that is none of :class:`Decision`."""
     ordered = sorted(rows, key=lambda row: (_ORDER.index(row.decision), -row.score, row.day, row.assessment_id))
+    counts = {Decision(row.decision): row.decisions for row in taken}
     return Flags(
-        total=Number(len(rows), COUNT),
+        total=Number(len(rows), COUNT, "all"),
         undecided=_count(rows, ""),
         decided=tuple((decision, _count(rows, decision)) for decision in Decision),
-        rows=tuple(_view(row) for row in ordered),
+        taken=tuple((one, Number(counts.get(one, 0), TAKEN, one.value)) for one in Decision),
+        rows=tuple(_view(row, names) for row in ordered),
     )
 
 
 def _count(rows: Sequence[FlagRow], decision: str) -> Number:
-    return Number(sum(row.decision == decision for row in rows), f"count(triage where decision = '{decision}')")
+    return Number(sum(row.decision == decision for row in rows), COUNT, str(decision) or "open")
 
 
-def _view(row: FlagRow) -> FlagView:
+def _view(row: FlagRow, names: Mapping[str, str]) -> FlagView:
     return FlagView(
         assessment_id=row.assessment_id,
+        agency=names.get(row.agency_id, row.agency_id),
         day=row.day,
         title=row.title,
         url=row.url,
@@ -81,17 +89,32 @@ def decision_counts(flags: Flags) -> list[tuple[Number, str]]:
     return [(flags.undecided, UNDECIDED), *((number, DECISIONS[decision]) for decision, number in flags.decided)]
 
 
-def flags_section(flags: Flags) -> Section:
-    if not flags.rows:
-        return Section("flags", HEADING, (phrase("Không có nội dung nào cần kiểm chứng trong tuần."),))
-    said = phrase("Có ", flags.total, " nội dung cần kiểm chứng: ", *listing(decision_counts(flags)), ".")
-    warning = phrase(
-        "Đây là thông tin có dấu hiệu sai lệch, chưa phải là kết luận; người có thẩm quyền kết luận sau khi kiểm chứng."
-    )
-    return Section("flags", HEADING, (said, warning), (_table(flags.rows),))
+def flags_section(flags: Flags, *, together: bool) -> Section:
+    """*together*: the paper is about several agencies, so each row names its own."""
+    said = [phrase("Không có nội dung nào cần kiểm chứng trong tin, bài của tuần.")]
+    if flags.rows:
+        said = [
+            phrase("Có ", flags.total, " nội dung cần kiểm chứng: ", *listing(decision_counts(flags)), "."),
+            phrase(
+                "Đây là thông tin có dấu hiệu sai lệch, chưa phải là kết luận; người có thẩm quyền kết luận sau khi "
+                "kiểm chứng."
+            ),
+        ]
+    taken = listing([(number, DECISIONS[decision]) for decision, number in flags.taken])
+    if taken:
+        said.append(phrase("Chuyên viên đã quyết định trong tuần, kể cả về bài của các tuần trước: ", *taken, "."))
+    if len(flags.rows) > SHOWN:
+        said.append(phrase("Các nội dung còn lại ở phụ lục."))
+    tables = (_table("flags", flags.rows[:SHOWN], together),) if flags.rows else ()
+    return Section("flags", HEADING, tuple(said), tables)
 
 
-def _table(rows: Sequence[FlagView]) -> Table:
+def flags_annex(flags: Flags, *, together: bool) -> Table | None:
+    """Those that the body does not hold."""
+    return _table("flags_more", flags.rows[SHOWN:], together) if len(flags.rows) > SHOWN else None
+
+
+def _table(name: str, rows: Sequence[FlagView], together: bool) -> Table:
     columns = (
         Column("Bài có nội dung cần kiểm chứng"),
         Column("Ngày"),
@@ -99,12 +122,14 @@ def _table(rows: Sequence[FlagView]) -> Table:
         Column("Điểm", (SCORE,), numeric=True),
         Column("Kết quả xem xét"),
     )
-    return Table("flags", "Nội dung cần kiểm chứng và kết quả xem xét", columns, tuple(_row(row) for row in rows))
+    caption = "Nội dung cần kiểm chứng và kết quả xem xét" + (" (tiếp)" if name != "flags" else "")
+    return Table(name, caption, columns, tuple(_row(row, together) for row in rows))
 
 
-def _row(row: FlagView) -> tuple[Cell, ...]:
+def _row(row: FlagView, together: bool) -> tuple[Cell, ...]:
+    about = f"{row.agency}. " if together else ""
     return (
-        (phrase(Link(row.title, row.url)), phrase(f"Mã {short_id(row.assessment_id)}")),
+        (phrase(Link(row.title, row.url)), phrase(f"{about}Mã {short_id(row.assessment_id)}")),
         cell(date_words(row.day)),
         tuple(phrase(reason) for reason in row.reasons) or cell("Không ghi dấu hiệu"),
         cell(row.score),

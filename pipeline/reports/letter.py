@@ -55,7 +55,7 @@ def digest_letter(digest: Digest, enclosed: Sequence[str], office: str, contact:
             LetterPart(
                 "Số liệu chính", figures=tuple(LetterFigure(one.label, one.number.text) for one in digest.headline)
             ),
-            LetterPart("Thời hạn", _due(digest.casework.clocks)),
+            LetterPart("Thời hạn", _due(digest.found.casework.clocks)),
             LetterPart("Tệp kèm theo", tuple(enclosed)),
         ),
         closing=closing(office, contact),

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from pipeline.records.digest import DigestInput
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records.learning import LevelCount
+from pipeline.records.weekly import DigestInput
+from pipeline.reports.fairness import WEEKS
 from pipeline.reports.phrase import Number, Phrase, phrase
 from pipeline.reports.spelling import instant_words
 from pipeline.reports.table import Section
 
-FLAG_THRESHOLD = "office.flag_threshold"
-CASE_THRESHOLD = "office.case_threshold"
+THRESHOLD = "digest_thresholds.value"
+FALSE_FLAGS = "digest_false_flags"
 
 
-def build_method(data: DigestInput) -> tuple[Phrase, ...]:
+@dataclass(frozen=True, slots=True)
+class FalseFlags:
+    """What persons made of the flags on articles of the last weeks."""
+
+    decided: Number
+    rejected: Number
+    withdrawn: Number
+    rate: Number | None  # rejected per cent of decided; None before the first decision
+
+
+def build_false_flags(levels: Sequence[LevelCount]) -> FalseFlags:
+    decided = sum(row.decided for row in levels)
+    rejected = sum(row.rejected for row in levels)
+    return FalseFlags(
+        Number(decided, f"{FALSE_FLAGS}.decided"),
+        Number(rejected, f"{FALSE_FLAGS}.rejected"),
+        Number(sum(row.withdrawn for row in levels), f"{FALSE_FLAGS}.withdrawn"),
+        Number(100 * rejected / decided, f"{FALSE_FLAGS}.rate", decimals=1) if decided else None,
+    )
+
+
+def thresholds(data: DigestInput) -> dict[str, Number]:
+    """``flag`` and ``case`` as known at the cut-off; {} where no night had noted them."""
+    return {one.name: Number(one.value, THRESHOLD, one.name) for one in data.thresholds}
+
+
+def build_method(data: DigestInput, false_flags: FalseFlags) -> tuple[Phrase, ...]:
     """The method note, a paragraph each."""
     return (
         phrase(
@@ -20,32 +51,53 @@ def build_method(data: DigestInput) -> tuple[Phrase, ...]:
             "phải là nhận xét về một tờ báo. Phê bình, ý kiến và tin không thuận lợi nhưng đúng sự thật không phải là "
             "thông tin sai lệch."
         ),
-        phrase(
-            "Điểm từ 0 đến 1, tính từ các dấu hiệu của nội dung, không tính đến việc nguồn nào đăng. Từ ",
-            Number(data.flag_threshold, FLAG_THRESHOLD),
-            " điểm thì đưa vào danh sách cần kiểm chứng; từ ",
-            Number(data.case_threshold, CASE_THRESHOLD),
-            " điểm thì hệ thống mở vụ việc ở trạng thái chờ xác nhận. Máy chỉ mở và soạn nháp; người có thẩm quyền "
-            "quyết định.",
-        ),
-        phrase(
-            "Ngày của tin, bài là ngày đăng; nơi không ghi ngày đăng thì lấy ngày hệ thống thấy lần đầu. “Đăng lại” là "
-            "bài gần như trùng với một bài đã có; các bài còn lại của sự việc tính là viết riêng. Ngày được tính theo "
-            "giờ Việt Nam."
-        ),
-        phrase(_versions(data)),
-        phrase(_state(data)),
+        _scores(data),
+        _errors(false_flags),
+        phrase(f"{_versions(data)} {_state(data)}"),
     )
 
 
+HOW_COUNTED = phrase(
+    "Ngày của tin, bài là ngày đăng; nơi không ghi ngày đăng thì lấy ngày hệ thống thấy lần đầu. Mỗi địa chỉ tính một "
+    "lần, theo bản mới nhất. “Đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc tính là tự "
+    "viết. Ngày tính theo giờ Việt Nam. Các so sánh chỉ lấy những tuần thu thập ít nhất năm ngày trong bốn tuần trước."
+)
+
+
+def _scores(data: DigestInput) -> Phrase:
+    known = thresholds(data)
+    head = "Điểm từ 0 đến 1, tính từ các dấu hiệu của nội dung, không tính đến việc nguồn nào đăng. "
+    tail = "Máy chỉ mở và soạn nháp; người có thẩm quyền quyết định."
+    if set(known) != {"flag", "case"}:
+        return phrase(f"{head}Ngưỡng điểm lúc chốt số liệu chưa được ghi nhận. {tail}")
+    return phrase(
+        f"{head}Từ ", known["flag"], " điểm thì đưa vào danh sách cần kiểm chứng; từ ", known["case"],
+        f" điểm thì hệ thống mở vụ việc ở trạng thái chờ xác nhận. {tail}",
+    )  # fmt: skip
+
+
+def _errors(found: FalseFlags) -> Phrase:
+    head = f"Trong {WEEKS} tuần gần nhất "
+    withdrawn = ("; đã rút ", found.withdrawn, " nội dung do nhầm lẫn.")
+    if found.rate is None:
+        return phrase(f"{head}chưa có nội dung nào được chấp nhận hoặc bác bỏ", *withdrawn)
+    return phrase(
+        head, "đã quyết định ", found.decided, " nội dung, bác bỏ ", found.rejected, " (tỷ lệ cảnh báo nhầm ",
+        found.rate, " %)", *withdrawn,
+    )  # fmt: skip
+
+
 def _versions(data: DigestInput) -> str:
-    model = f"mô hình văn bản: phiên bản {data.model_version}" if data.model_version else "không dùng mô hình văn bản"
-    return f"Bộ quy tắc: phiên bản {data.rules_version}; {model}."
+    if data.versions is None:
+        return "Chưa có đánh giá nào của bộ quy tắc."
+    own = data.versions
+    model = f"mô hình văn bản: phiên bản {own.model_version}" if own.model_version else "không dùng mô hình văn bản"
+    return f"Bộ quy tắc: phiên bản {own.rules_version}; {model}."
 
 
 def _state(data: DigestInput) -> str:
     head = f"đầu chuỗi nhật ký kiểm toán: {data.audit_head}" if data.audit_head else "nhật ký kiểm toán còn trống"
-    return f"Số liệu chốt lúc {instant_words(data.cutoff)} (giờ Việt Nam); {head}."
+    return f"Số liệu chốt lúc {instant_words(data.scope.known_at)} (giờ Việt Nam); {head}."
 
 
 def method_section(method: tuple[Phrase, ...]) -> Section:

@@ -11,18 +11,19 @@ from pipeline.reports.spelling import number_words
 class Number:
     """A number on a page and where it can be checked.
 
-    ``query`` names a column of a documented view (``coverage_daily.domestic``) or a sum or count
-    over one (``count(triage where decision = 'accept')``); ``key`` names the row (a day, an
-    id) and is "" for sums and counts.
+    ``query`` names a query of the store and its column (``digest_days.domestic``); ``key`` names the row
+    (a day, an id) and is "" where there is only one.
     """
 
     value: int | float
     query: str
     key: str = ""
+    decimals: int = 2  # of a number that is not whole
+    signed: bool = False
 
     @property
     def text(self) -> str:
-        return number_words(self.value)
+        return number_words(self.value, self.decimals, signed=self.signed)
 
 
 @dataclass(frozen=True, slots=True)

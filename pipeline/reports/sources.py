@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from pipeline.records.days import day_in_vietnam
 from pipeline.records.digest import SourceHealthRow
 from pipeline.records.press import SourceKind
 from pipeline.reports.phrase import Number, phrase
-from pipeline.reports.spelling import sentence_start, stamp
+from pipeline.reports.spelling import date_words, sentence_start, stamp
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import SOURCE_KINDS
 
-COUNT = "count(source_health)"
-TROUBLED = "count(source_health where why <> '')"
+COUNTS = "digest_source_counts"
+SHOWN = 6  # in the body; all others in the annex
 HEADING = "Tình trạng các nguồn"
 
 
@@ -26,6 +27,7 @@ class SourceView:
     status: str
     why: str
     last_delivered: datetime | None
+    since: datetime | None
     fetched: Number
     failed: Number
     expected: Number
@@ -33,8 +35,9 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """``troubled`` lists the sources with a problem only, by name."""
+    """``troubled`` lists the sources with a problem only: those that brought nothing first, by name."""
 
+    night: date | None  # of the last collection, in Viet Nam; None before the first
     total: Number
     well: Number
     troubled_count: Number
@@ -43,11 +46,15 @@ class SourceHealth:
 
 def build_sources(rows: Sequence[SourceHealthRow]) -> SourceHealth:
     """Raises ValueError for an unknown kind of source."""
-    troubled = sorted((row for row in rows if row.why), key=lambda row: (row.name.casefold(), row.source_id))
+    troubled = sorted(
+        (row for row in rows if row.why), key=lambda row: (row.fetched > 0, row.name.casefold(), row.source_id)
+    )
+    asked = [row.last_asked for row in rows if row.last_asked]
     return SourceHealth(
-        total=Number(len(rows), COUNT),
-        well=Number(len(rows) - len(troubled), "count(source_health where why = '')"),
-        troubled_count=Number(len(troubled), TROUBLED),
+        night=day_in_vietnam(max(asked)) if asked else None,
+        total=Number(len(rows), f"{COUNTS}.sources"),
+        well=Number(len(rows) - len(troubled), f"{COUNTS}.well"),
+        troubled_count=Number(len(troubled), f"{COUNTS}.troubled"),
         troubled=tuple(_view(row) for row in troubled),
     )
 
@@ -60,9 +67,10 @@ def _view(row: SourceHealthRow) -> SourceView:
         status=row.status,
         why=row.why,
         last_delivered=row.last_delivered,
-        fetched=Number(row.fetched, "source_health.fetched", row.source_id),
-        failed=Number(row.failed, "source_health.failed", row.source_id),
-        expected=Number(row.expected_min, "source_health.expected_min", row.source_id),
+        since=row.since,
+        fetched=Number(row.fetched, "digest_sources.fetched", row.source_id),
+        failed=Number(row.failed, "digest_sources.failed", row.source_id),
+        expected=Number(row.expected_min, "digest_sources.expected_min", row.source_id),
     )
 
 
@@ -70,23 +78,40 @@ def sources_section(sources: SourceHealth) -> Section:
     if not sources.total.value:
         return Section("sources", HEADING, (phrase("Không có nguồn nào được theo dõi."),))
     if not sources.troubled:
-        said = phrase("Cả ", sources.total, " nguồn được theo dõi đều thu được tin, bài bình thường.")
+        said = phrase(
+            f"{night_words(sources)}cả ", sources.total, " nguồn được theo dõi đều thu được tin, bài bình thường."
+        )
         return Section("sources", HEADING, (said,))
-    said = phrase("Theo dõi ", sources.total, " nguồn: ", sources.well, " nguồn bình thường, ")
+    said = phrase(f"{night_words(sources)}trong ", sources.total, " nguồn có ", sources.well, " nguồn bình thường, ")
     said = phrase(*said.parts, sources.troubled_count, " nguồn có vấn đề; số tin, bài trong tuần có thể còn thiếu.")
-    return Section("sources", HEADING, (said,), (_table(sources.troubled),))
+    more = len(sources.troubled) > SHOWN
+    rest = (phrase("Các nguồn còn lại ở phụ lục."),) if more else ()
+    return Section("sources", HEADING, (said, *rest), (_table("sources", sources.troubled[:SHOWN]),))
 
 
-def _table(troubled: Sequence[SourceView]) -> Table:
+def night_words(sources: SourceHealth) -> str:
+    """The beginning of a sentence about the last collection."""
+    if sources.night is None:
+        return "Chưa thu thập lần nào; "
+    return f"Lần thu thập gần nhất ({date_words(sources.night)}), "
+
+
+def sources_annex(sources: SourceHealth) -> Table | None:
+    """Those that the body does not hold."""
+    return _table("sources_more", sources.troubled[SHOWN:]) if len(sources.troubled) > SHOWN else None
+
+
+def _table(name: str, troubled: Sequence[SourceView]) -> Table:
     columns = (
         Column("Nguồn"),
         Column("Tình trạng"),
+        Column("Từ khi nào"),
         Column("Thu được lần cuối"),
-        Column("Trang lấy được", ("source_health.fetched",), numeric=True),
-        Column("Trang lỗi", ("source_health.failed",), numeric=True),
-        Column("Tối thiểu dự kiến", ("source_health.expected_min",), numeric=True),
+        Column("Trang lấy được / lỗi", ("digest_sources.fetched", "digest_sources.failed"), numeric=True),
+        Column("Tối thiểu dự kiến", ("digest_sources.expected_min",), numeric=True),
     )
-    return Table("sources", "Nguồn có vấn đề trong đêm gần nhất", columns, tuple(_row(view) for view in troubled))
+    caption = "Nguồn có vấn đề trong đêm gần nhất" + (" (tiếp)" if name != "sources" else "")
+    return Table(name, caption, columns, tuple(_row(view) for view in troubled))
 
 
 def _row(view: SourceView) -> tuple[Cell, ...]:
@@ -94,8 +119,8 @@ def _row(view: SourceView) -> tuple[Cell, ...]:
     return (
         (phrase(view.name), phrase(sentence_start(view.kind))),
         (phrase(sentence_start(view.status)), phrase(view.why)),
+        cell(stamp(view.since) if view.since else "–"),
         cell(last),
-        cell(view.fetched),
-        cell(view.failed),
+        cell(view.fetched, " / ", view.failed),
         cell(view.expected),
     )

@@ -10,11 +10,12 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 SHORT_ID = 8  # hex digits; the command line takes an id's beginning
 
 
-def number_words(value: int | float) -> str:
-    """``1.234`` for whole numbers, ``0,78`` (two decimals) for others."""
+def number_words(value: int | float, decimals: int = 2, *, signed: bool = False) -> str:
+    """``1.234`` for whole numbers, ``0,78`` (*decimals* of them) for others; *signed*: ``+0,78``."""
+    plus = "+" if signed else ""
     if isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
-    return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))
+        return f"{value:{plus},}".replace(",", ".")
+    return f"{value:{plus},.{decimals}f}".translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))
 
 
 def date_words(day: date) -> str:

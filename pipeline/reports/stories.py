@@ -1,25 +1,30 @@
-"""The week's top stories and how far each spread."""
+"""The week's top stories, how far each spread and when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from pipeline.records.digest import StoryRow
+from pipeline.records.days import day_in_vietnam
+from pipeline.records.weekly import StoryDay, WeekStory
+from pipeline.reports.period import Period
 from pipeline.reports.phrase import Number, phrase
-from pipeline.reports.spelling import short_id, stamp
+from pipeline.reports.spelling import short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 
-SHOWN = 10
-COUNT = "count(stories)"
-INDEPENDENT = "stories.articles - stories.copies"
+SHOWN = 8
+COUNT = "digest_story_counts.stories"
+HEADING = "Sự việc nổi bật"
+_NAMED = 2  # agencies of a story that are called by name
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
     story_id: str
     headline: str
+    agencies: tuple[str, ...]
+    in_week: Number
     articles: Number
     independent: Number  # written by an outlet itself
     copies: Number
@@ -29,33 +34,46 @@ class StoryView:
     foreign: Number
     first_seen: datetime
     last_seen: datetime
+    days: tuple[tuple[date, Number], ...]  # the week's seven
 
 
 @dataclass(frozen=True, slots=True)
 class TopStories:
-    """``shown`` holds the first ten by articles, then outlets; ``total`` counts all."""
+    """``shown`` holds those with most articles in the week, then outlets; ``total`` counts all, ``fresh`` the new."""
 
     total: Number
+    fresh: Number
     shown: tuple[StoryView, ...]
 
 
-def build_stories(rows: Sequence[StoryRow]) -> TopStories:
-    ordered = sorted(rows, key=lambda row: (-row.articles, -row.outlets, row.first_seen, row.story_id))
-    return TopStories(Number(len(rows), COUNT), tuple(_view(row) for row in ordered[:SHOWN]))
+def build_stories(rows: Sequence[WeekStory], days: Sequence[StoryDay], week: Period) -> TopStories:
+    """Raises ValueError where a story has more copies than articles."""
+    ordered = sorted(rows, key=lambda row: (-row.in_week, -row.outlets, -row.articles, row.first_seen, row.story_id))
+    by_day = {(row.story_id, row.day): row.articles for row in days}
+    return TopStories(
+        Number(rows[0].stories if rows else 0, COUNT),
+        Number(rows[0].fresh if rows else 0, "digest_story_counts.fresh"),
+        tuple(_view(row, by_day, week) for row in ordered[:SHOWN]),
+    )
 
 
-def _view(row: StoryRow) -> StoryView:
+def _view(row: WeekStory, by_day: dict[tuple[str, date], int], week: Period) -> StoryView:
     if row.copies > row.articles:
         raise ValueError(f"story {row.story_id} has more copies than articles")
 
     def number(column: str, value: int) -> Number:
-        return Number(value, column if "." in column else f"stories.{column}", row.story_id)
+        return Number(value, f"digest_stories.{column}", row.story_id)
+
+    def of_day(day: date) -> Number:
+        return Number(by_day.get((row.story_id, day), 0), "digest_story_days.articles", f"{row.story_id} {day}")
 
     return StoryView(
         story_id=row.story_id,
         headline=row.headline,
+        agencies=row.agencies,
+        in_week=number("in_week", row.in_week),
         articles=number("articles", row.articles),
-        independent=number(INDEPENDENT, row.articles - row.copies),
+        independent=number("independent", row.articles - row.copies),
         copies=number("copies", row.copies),
         outlets=number("outlets", row.outlets),
         countries=number("countries", row.countries),
@@ -63,38 +81,50 @@ def _view(row: StoryRow) -> StoryView:
         foreign=number("foreign_articles", row.foreign_articles),
         first_seen=row.first_seen,
         last_seen=row.last_seen,
+        days=tuple((day, of_day(day)) for day in week.days),
     )
 
 
-def stories_section(stories: TopStories) -> Section:
+def stories_section(stories: TopStories, *, together: bool) -> Section:
+    """*together*: the paper is about several agencies, so each story names those that it is about."""
     if not stories.shown:
-        return Section("stories", "Sự việc nổi bật", (phrase("Không có sự việc nào được ghi nhận trong tuần."),))
-    shown = Number(len(stories.shown), f"least({SHOWN}, {COUNT})")
-    said = phrase("Ghi nhận ", stories.total, " sự việc; bảng dưới đây nêu ", shown)
-    said = phrase(*said.parts, " sự việc có nhiều tin, bài nhất.")
-    return Section("stories", "Sự việc nổi bật", (said,), (_table(stories.shown),))
+        return Section("stories", HEADING, (phrase("Không có sự việc nào được ghi nhận trong tuần."),))
+    said = phrase(
+        "Ghi nhận ", stories.total, " sự việc, trong đó ", stories.fresh, " sự việc mới phát sinh trong tuần. "
+    )
+    said = phrase(*said.parts, "Bảng nêu các sự việc có nhiều tin, bài nhất trong tuần.")
+    return Section("stories", HEADING, (said,), (_table(stories.shown, together),))
 
 
-def _table(shown: Sequence[StoryView]) -> Table:
+def _table(shown: Sequence[StoryView], together: bool) -> Table:
     columns = (
         Column("Sự việc"),
-        Column("Tin, bài", ("stories.articles",), numeric=True),
-        Column("Viết riêng / đăng lại", (INDEPENDENT, "stories.copies"), numeric=True),
-        Column("Nguồn", ("stories.outlets",), numeric=True),
-        Column("Quốc gia / ngôn ngữ", ("stories.countries", "stories.languages"), numeric=True),
-        Column("Bài nước ngoài", ("stories.foreign_articles",), numeric=True),
-        Column("Thấy lần đầu và gần nhất"),
+        Column("Trong tuần", ("digest_stories.in_week",), numeric=True),
+        Column("Từ đầu: tự viết / đăng lại", ("digest_stories.independent", "digest_stories.copies"), numeric=True),
+        Column("Nguồn", ("digest_stories.outlets",), numeric=True),
+        Column("Quốc gia / ngôn ngữ", ("digest_stories.countries", "digest_stories.languages"), numeric=True),
+        Column("Bài nước ngoài", ("digest_stories.foreign_articles",), numeric=True),
+        Column("Từ ngày – đến ngày"),
     )
-    return Table("stories", "Sự việc có nhiều tin, bài nhất", columns, tuple(_row(story) for story in shown))
+    rows = tuple(_row(index, story, together) for index, story in enumerate(shown, 1))
+    return Table("stories", "Sự việc có nhiều tin, bài nhất trong tuần", columns, rows)
 
 
-def _row(story: StoryView) -> tuple[Cell, ...]:
+def _row(index: int, story: StoryView, together: bool) -> tuple[Cell, ...]:
+    more = len(story.agencies) - _NAMED
+    named = "; ".join(story.agencies[:_NAMED]) + (" và nơi khác" if more > 0 else "")
+    about = f"{named}. Mã {short_id(story.story_id)}" if together and named else f"Mã {short_id(story.story_id)}"
     return (
-        (phrase(story.headline), phrase(f"Mã {short_id(story.story_id)}")),
-        cell(story.articles),
+        (phrase(f"{index}. {story.headline}"), phrase(about)),
+        cell(story.in_week),
         cell(story.independent, " / ", story.copies),
         cell(story.outlets),
         cell(story.countries, " / ", story.languages),
         cell(story.foreign),
-        (phrase(stamp(story.first_seen)), phrase(stamp(story.last_seen))),
+        cell(_span(story)),
     )
+
+
+def _span(story: StoryView) -> str:
+    first, last = day_in_vietnam(story.first_seen), day_in_vietnam(story.last_seen)
+    return f"{first:%d/%m}" if first == last else f"{first:%d/%m} – {last:%d/%m}"

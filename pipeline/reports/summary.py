@@ -1,65 +1,81 @@
-"""The week in five lines: coverage, stories, flags, cases and clocks, sources."""
+"""The week in five lines: coverage, stories and what rises, flags, cases and what is due, sources."""
 
 from __future__ import annotations
 
-from pipeline.reports.casework import Casework, state_counts
+from collections.abc import Sequence
+
+from pipeline.reports.casework import Casework
 from pipeline.reports.coverage import Coverage
+from pipeline.reports.coverage_section import change_phrase
 from pipeline.reports.flags import Flags, decision_counts
 from pipeline.reports.phrase import Part, Phrase, listing, phrase
-from pipeline.reports.sources import SourceHealth
-from pipeline.reports.spelling import inside_sentence, weekday_date
+from pipeline.reports.rising import Rising
+from pipeline.reports.shares import Shares
+from pipeline.reports.sources import SourceHealth, night_words
+from pipeline.reports.spelling import weekday_date
 from pipeline.reports.stories import TopStories
 
 
-def build_summary(
-    agency_name: str, coverage: Coverage, stories: TopStories, flags: Flags, casework: Casework, sources: SourceHealth
-) -> tuple[Phrase, ...]:
-    """Exactly five lines, whatever the week held."""
-    return (
-        _coverage(coverage, inside_sentence(agency_name)),
-        _stories(stories),
-        _flags(flags),
-        _casework(casework),
-        _sources(sources),
-    )
-
-
-def _coverage(coverage: Coverage, agency: str) -> Phrase:
+def coverage_line(coverage: Coverage, shares: Shares, subject: str) -> Phrase:
+    """*subject* as it is written inside a sentence."""
     if not coverage.total.value:
-        return phrase(f"Không có tin, bài nào về {agency} ở các nguồn được theo dõi.")
-    counts: tuple[Part, ...] = (coverage.domestic, " ở trong nước, ", coverage.foreign, " ở nước ngoài.")
-    return phrase("Có ", coverage.total, f" tin, bài về {agency}: ", *counts)
+        return phrase(f"Không có tin, bài nào nhắc tới {subject} ở các nguồn được theo dõi.")
+    parts: list[Part] = [
+        "Có ", coverage.total, f" tin, bài nhắc tới {subject}: ", coverage.domestic, " ở trong nước, ",
+        coverage.foreign, " ở nước ngoài",
+    ]  # fmt: skip
+    change = change_phrase(coverage)
+    if change is not None:
+        parts += ["; ", *change.parts]
+    own = shares.own[0] if len(shares.own) == 1 else None
+    if own is not None and own.share is not None and own.agencies.value > 1:
+        parts += ["; chiếm ", own.share, " % của ", own.agencies, " nơi cùng loại, nhiều thứ ", own.place]
+    if coverage.baseline.missing:
+        parts.append("; số liệu tuần chưa đầy đủ")
+    return phrase(*parts, ".")
 
 
-def _stories(stories: TopStories) -> Phrase:
+def stories_line(stories: TopStories, rising: Rising) -> Phrase:
     if not stories.shown:
         return phrase("Không có sự việc nào được ghi nhận.")
     top = stories.shown[0]
-    spread: tuple[Part, ...] = (top.articles, " tin, bài của ", top.outlets, " nguồn.")
-    return phrase("Ghi nhận ", stories.total, f" sự việc; nhiều tin, bài nhất: “{top.headline}”, ", *spread)
+    parts: list[Part] = [
+        "Ghi nhận ", stories.total, " sự việc; nhiều tin, bài nhất: “", top.headline, "”, ", top.in_week, " tin, bài, ",
+        top.outlets, " nguồn",
+    ]  # fmt: skip
+    if rising.lines:
+        parts += ["; có ", rising.total, " cảnh báo tăng bất thường"]
+    return phrase(*parts, ".")
 
 
-def _flags(flags: Flags) -> Phrase:
+def flags_line(flags: Flags) -> Phrase:
     if not flags.total.value:
         return phrase("Không có nội dung nào cần kiểm chứng.")
     return phrase("Có ", flags.total, " nội dung cần kiểm chứng: ", *listing(decision_counts(flags)), ".")
 
 
-def _casework(casework: Casework) -> Phrase:
+def casework_line(casework: Casework, done: Sequence[Part]) -> Phrase:
+    """*done*: what was answered in the week, ready to be added; () where nothing was."""
     if not casework.total.value:
         return phrase("Không có vụ việc giải thích, làm rõ nào và không có thời hạn nào.")
-    cases = phrase("Có ", casework.total, " vụ việc giải thích, làm rõ: ", *listing(state_counts(casework)), ". ")
+    cases = phrase("Đang xử lý ", casework.in_hand, " vụ việc giải thích, làm rõ", *done, ". ")
     if not casework.running.value:
         return phrase(*cases.parts, "Không có thời hạn nào đang tính.")
     ahead = [clock.last_day for clock in casework.clocks if clock.ended_at is None and not clock.overdue]
     nearest = f"; hạn sắp tới gần nhất: {weekday_date(min(ahead))}." if ahead else "."
     due: tuple[Part, ...] = ("Đang tính ", casework.running, " thời hạn; ", casework.overdue, " đã quá hạn", nearest)
-    return phrase(*cases.parts, *due)
+    return Phrase((*cases.parts, *due), important=casework.overdue.value > 0)
 
 
-def _sources(sources: SourceHealth) -> Phrase:
+def sources_line(sources: SourceHealth) -> Phrase:
     if not sources.total.value:
         return phrase("Không có nguồn nào được theo dõi.")
     if not sources.troubled:
-        return phrase("Cả ", sources.total, " nguồn đều thu được tin, bài bình thường.")
-    return phrase(sources.troubled_count, " trong ", sources.total, " nguồn có vấn đề; số liệu có thể còn thiếu.")
+        return phrase(f"{night_words(sources)}cả ", sources.total, " nguồn đều thu được tin, bài bình thường.")
+    told: tuple[Part, ...] = (
+        sources.troubled_count,
+        " trong ",
+        sources.total,
+        " nguồn có vấn đề; số liệu có thể còn thiếu.",
+    )
+    return phrase(night_words(sources), *told)

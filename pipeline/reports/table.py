@@ -37,6 +37,8 @@ class Section:
     heading: str
     paragraphs: tuple[Phrase, ...]
     tables: tuple[Table, ...] = ()
+    annex: bool = False  # stands behind the signature
+    points: tuple[Phrase, ...] = ()  # a list below the paragraphs
 
 
 def cell(*parts: Part) -> Cell:

@@ -20,6 +20,7 @@ from pipeline.records import (
     stories,
     versions,
     warnings,
+    weekly,
 )
 from pipeline.records.kpis import Indicator
 
@@ -124,6 +125,7 @@ TABLES: dict[str, Table] = {
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "audit_signatures": Table(audit.AuditSignature, ("signature_id",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),
+    "thresholds": Table(weekly.NamedValue, ("name",), renewed=True),
     "digests": Table(runs.DigestPaper, ("digest_id",)),
     "indicators": Table(Indicator, ("code",), renewed=True),
     "letters": Table(outbox.Letter, ("letter_id",)),

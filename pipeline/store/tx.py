@@ -76,6 +76,11 @@ class Tx:
         table = getattr(queries(), query)(self._connection, **parameters)
         return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
+    def mappings(self, query: str, **parameters: object) -> list[dict[str, Any]]:
+        """The rows of a named *query* by column name: for callers that learn the columns from the query."""
+        rows: list[dict[str, Any]] = getattr(queries(), query)(self._connection, **parameters).to_pylist()
+        return rows
+
     def run(self, query: str, **parameters: object) -> Any:
         """What a named *query* returns: a value (``$``) or the number of rows written (``!``)."""
         return getattr(queries(), query)(self._connection, **parameters)

@@ -33,7 +33,7 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
 def test_marked_up_text_holds_no_markup_of_its_own(text: str, url: str) -> None:
     html = str(html_of(phrase(text, Link(text, url), Number(3, text, text))))
     root = etree.fromstring(f"<r>{html}</r>")
-    assert {element.tag for element in root.iter()} <= {"r", "a", "bdi", "data"}
+    assert {element.tag for element in root.iter() if isinstance(element.tag, str)} <= {"r", "a", "bdi", "data"}
     assert all(set(a.attrib) == {"href", "rel"} for a in root.iter("a"))
 
 

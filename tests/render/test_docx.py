@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt
 from pipeline.render.decree30 import BLANK, MOTTO, NATION, Issuer, issuer_within
 from pipeline.render.docx import render_digest_docx
 from pipeline.reports.digest import build_digest
+from pipeline.reports.spelling import number_words
 
 WEEKS = {"full": factory.digest_input, "quiet": factory.quiet_week, "hostile": factory.hostile_week}
 
@@ -103,8 +104,10 @@ def test_head_title_and_close_follow_the_form(document: Document) -> None:
 def test_sections_are_headings_in_order(document: Document) -> None:
     headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     assert headings == [
-        "I. TÓM TẮT", "II. TIN, BÀI TRONG TUẦN", "III. SỰ VIỆC NỔI BẬT", "IV. NỘI DUNG CẦN KIỂM CHỨNG",
-        "V. VỤ VIỆC GIẢI THÍCH, LÀM RÕ VÀ THỜI HẠN", "VI. TÌNH TRẠNG CÁC NGUỒN", "VII. PHƯƠNG PHÁP VÀ CÁCH ĐỌC",
+        "I. TÓM TẮT", "II. TIN, BÀI TRONG TUẦN", "III. SỰ VIỆC NỔI BẬT", "IV. NỘI DUNG ĐANG TĂNG VÀ LÝ DO",
+        "V. NỘI DUNG CẦN KIỂM CHỨNG", "VI. VỤ VIỆC GIẢI THÍCH, LÀM RÕ VÀ THỜI HẠN",
+        "VII. GIẢI THÍCH, LÀM RÕ TRONG TUẦN VÀ DIỄN BIẾN SAU ĐÓ", "VIII. TÌNH TRẠNG CÁC NGUỒN",
+        "IX. PHƯƠNG PHÁP VÀ CÁCH ĐỌC",
     ]  # fmt: skip
 
 
@@ -130,30 +133,32 @@ def test_body_text_is_justified_with_first_line_indent(document: Document) -> No
 
 def test_numbers_equal_the_rows(document: Document) -> None:
     data = factory.digest_input()
-
-    def dotted(number: int) -> str:
-        return f"{number:,}".replace(",", ".")
-
     coverage = rows_of(document, "Ngày")
     assert [row[0].split(", ")[-1] for row in coverage[1:8]] == [f"{24 + n}/11/2025" for n in range(7)]
-    by_day = {f"{row.day:%d/%m/%Y}": (row.domestic, row.foreign) for row in data.coverage}
-    for label, domestic, foreign, total in coverage[1:8]:
-        counts = by_day.get(label.split(", ")[-1], (0, 0))
-        assert (domestic, foreign, total) == (dotted(counts[0]), dotted(counts[1]), dotted(sum(counts)))
-    sums = (sum(r.domestic for r in data.coverage), sum(r.foreign for r in data.coverage))
-    assert coverage[8] == ["Cả tuần", dotted(sums[0]), dotted(sums[1]), dotted(sum(sums))]
-    top = sorted(data.stories, key=lambda s: -s.articles)[0]
-    assert rows_of(document, "Sự việc")[1][:6] == [
-        f"{top.headline}\nMã {top.story_id[:8]}", str(top.articles), f"{top.articles - top.copies} / {top.copies}",
-        str(top.outlets), f"{top.countries} / {top.languages}", str(top.foreign_articles),
+    for (_, domestic, foreign, total, usual), counts in zip(coverage[1:8], factory.COUNTS, strict=True):
+        assert (domestic, foreign, total) == tuple(number_words(n) for n in (*counts, sum(counts)))
+        assert usual == "99,0"
+    assert coverage[8] == ["Cả tuần", "1.751", "150", "1.901", "693,0"]
+    top = sorted(data.stories, key=lambda s: -s.in_week)[0]
+    assert rows_of(document, "Sự việc")[1] == [
+        f"1. {top.headline}\nMã {top.story_id[:8]}", "213", "107 / 106", "72", "2 / 2", "23", "25/11 – 26/11",
     ]  # fmt: skip
     scores = {row[0].split("\n")[0]: row[3] for row in rows_of(document, "Bài có nội dung cần kiểm chứng")[1:]}
     assert scores == {flag.title: f"{flag.score:.2f}".replace(".", ",") for flag in data.flags}
 
 
+def test_charts_are_pictures_with_words(payload: bytes, document: Document) -> None:
+    words = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
+    assert len(words) == 3
+    assert "thứ Ba, 25/11/2025: 1.208 trong nước, 96 nước ngoài" in words[0]
+    with zipfile.ZipFile(io.BytesIO(payload)) as parts:
+        pictures = [parts.read(name) for name in parts.namelist() if name.startswith("word/media/")]
+    assert [one[:4] for one in pictures] == [b"\x89PNG"] * 3
+
+
 def test_table_heads_repeat_and_rows_stay_whole(document: Document) -> None:
     grids = [t for t in document.tables if t.style is not None and t.style.name == "Table Grid"]
-    assert len(grids) == 7
+    assert len(grids) == 14
     for grid in grids:
         first, *others = grid.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -164,7 +169,7 @@ def test_table_heads_repeat_and_rows_stay_whole(document: Document) -> None:
 @pytest.mark.parametrize("week", WEEKS)
 def test_every_week_opens_and_is_clean(week: str) -> None:
     text = words(opened(render_digest_docx(build_digest(WEEKS[week]()))))
-    assert "VII. PHƯƠNG PHÁP VÀ CÁCH ĐỌC" in text
+    assert "IX. PHƯƠNG PHÁP VÀ CÁCH ĐỌC" in text
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", text)
 
 
@@ -178,7 +183,7 @@ def test_hostile_text_stays_text() -> None:
 def test_quiet_week_leaves_blanks_and_says_so() -> None:
     document = opened(render_digest_docx(build_digest(factory.quiet_week())))
     text = words(document)
-    assert "Không có nội dung nào cần kiểm chứng trong tuần." in text
+    assert "Không có nội dung nào cần kiểm chứng trong tin, bài của tuần." in text
     assert f"- {BLANK};" in text
     assert len(document.tables) == 4  # head, coverage, close, annex
 

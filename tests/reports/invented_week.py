@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from pipeline.records.digest import (
-    CaseRow,
-    ClockRow,
-    CoverageRow,
-    DigestInput,
-    FlagRow,
-    SourceHealthRow,
-    StoryRow,
-)
+from pipeline.records.case_acts import Stage
+from pipeline.records.digest import CaseRow, ClockRow, FlagRow, SourceHealthRow
 from pipeline.records.ids import record_id
+from pipeline.records.learning import LevelCount
+from pipeline.records.press import AgencyKind, SourceKind
+from pipeline.records.warnings import EarlyWarning, Reason, Subject
+from pipeline.records.weekly import (
+    AgencyLabel,
+    CountRow,
+    DecisionCount,
+    DigestInput,
+    Due,
+    NamedQuery,
+    NamedValue,
+    ResponseRow,
+    Scope,
+    ShareRow,
+    StoryDay,
+    Versions,
+    WeekStory,
+)
 
 AGENCY = "dak-lak"
 MONDAY = date(2025, 11, 24)
@@ -72,32 +83,122 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2025, 11, 24, hour, minute, tzinfo=UTC) + timedelta(days=day)
 
 
-def coverage() -> tuple[CoverageRow, ...]:
-    """Saturday has no row: the view has none for a day without articles."""
-    days = ((MONDAY + timedelta(days=index), counts) for index, counts in enumerate(COUNTS))
-    return tuple(CoverageRow(day, AGENCY, *counts) for day, counts in days if sum(counts))
+BEFORE = (90, 9)  # each day of the three full weeks before, domestic and foreign
+FULL_WEEKS = tuple(MONDAY - timedelta(weeks=back) for back in (3, 2, 1))
 
 
-def stories() -> tuple[StoryRow, ...]:
+def collected() -> tuple[date, ...]:
+    """This week, three full ones before, and three days of the one before those."""
+    days = [MONDAY + timedelta(days=n) for n in range(-21, 7)]
+    return (*(MONDAY - timedelta(days=n) for n in (24, 23, 22)), *days)
+
+
+def coverage() -> tuple[CountRow, ...]:
+    """Saturday has no row: there is none for a day without articles."""
+    days = [(MONDAY + timedelta(days=index), counts) for index, counts in enumerate(COUNTS)]
+    days += [(monday + timedelta(days=n), BEFORE) for monday in FULL_WEEKS for n in range(7)]
+    days.append((MONDAY - timedelta(days=22), (1000, 1000)))  # a week that is not full: not compared with
+    rows = []
+    for day, (domestic, foreign) in days:
+        local = domestic // 3
+        rows += [
+            CountRow(day, SourceKind.NATIONAL, False, "vi", domestic - local),
+            CountRow(day, SourceKind.PROVINCIAL, False, "vi", local),
+            CountRow(day, SourceKind.FOREIGN, True, "en", foreign),
+        ]
+    return tuple(row for row in rows if row.articles)
+
+
+def shares() -> tuple[ShareRow, ...]:
+    now = (("dak-lak", 1901), ("gia-lai", 2500), ("lam-dong", 400), ("ha-noi", 5000))
+    before = [ShareRow(agency, week, 500) for agency, _ in now for week in FULL_WEEKS]
+    return (*(ShareRow(agency, MONDAY, articles) for agency, articles in now), *before)
+
+
+LABELS = tuple(
+    AgencyLabel(slug, name, AgencyKind.PROVINCE)
+    for slug, name in (
+        ("dak-lak", "Đắk Lắk"),
+        ("gia-lai", "Gia Lai"),
+        ("ha-noi", "Hà Nội"),
+        ("hue", "Huế"),
+        ("lam-dong", "Lâm Đồng"),
+    )
+)
+
+
+def stories() -> tuple[WeekStory, ...]:
     rows = []
     for index, headline in enumerate(HEADLINES):
         articles = (7, 213, 3, 41, 12, 12, 9, 25, 1, 2, 5, 4)[index]
         rows.append(
-            StoryRow(
+            WeekStory(
                 story_id=record_id("story", headline),
-                agency_id=AGENCY,
                 headline=headline,
+                agencies=("Gia Lai", "Đắk Lắk", "Lâm Đồng")[: 1 + index % 3],
                 first_seen=at(index % 5, 2 + index % 7, 15),
                 last_seen=at(index % 5 + 1, 9, 40),
+                in_week=articles,
                 articles=articles,
                 copies=articles // 2,
                 outlets=articles // 3 + 1,
                 countries=1 + index % 4,
                 languages=1 + index % 3,
                 foreign_articles=articles // 9,
+                stories=31,
+                fresh=27,
             )
         )
     return tuple(rows)
+
+
+def story_days() -> tuple[StoryDay, ...]:
+    return tuple(
+        StoryDay(row.story_id, MONDAY + timedelta(days=index % 5 + n), row.in_week // 2 or 1)
+        for index, row in enumerate(stories())
+        for n in range(2)
+    )
+
+
+def warnings() -> tuple[EarlyWarning, ...]:
+    def one(subject: Subject, own: str, title: str, reason: Reason, articles: int, days: int) -> EarlyWarning:
+        return EarlyWarning(
+            record_id("warning", own, reason), MONDAY + timedelta(days=1), subject, own, AGENCY, title, reason,
+            articles, 120.0, 310.5, MONDAY - timedelta(days=21), MONDAY - timedelta(days=1), days,
+            ("Nhịp Sống Nước",), "như trên",
+        )  # fmt: skip
+
+    story = record_id("story", HEADLINES[1])
+    return (
+        one(Subject.AGENCY, AGENCY, "Đắk Lắk", Reason.VOLUME, 1304, 15),
+        one(Subject.STORY, story, HEADLINES[1], Reason.FOREIGN, 23, 0),
+    )
+
+
+RESPONSES = (
+    ResponseRow(record_id("response", "1"), "", AGENCY, "", "a", Stage.DONE, MONDAY + timedelta(days=4),
+                "https://daklak.example/thong-cao", "Thông cáo về số người thiệt mạng"),
+    ResponseRow(record_id("response", "2"), "", AGENCY, "", "b", Stage.PLANNED, MONDAY + timedelta(days=9), "", ""),
+)  # fmt: skip
+MEASURES = (
+    ("a", "Phát hành thông cáo báo chí, văn bản, tài liệu giải thích, làm rõ;"),
+    ("b", "Tổ chức giao ban báo chí;"),
+)
+
+
+def responses() -> tuple[ResponseRow, ...]:
+    first, second, _ = CASES
+    return (
+        replace(RESPONSES[0], case_id=first.case_id, title=first.title),
+        replace(RESPONSES[1], case_id=second.case_id, title=second.title),
+    )
+
+
+def levels() -> tuple[LevelCount, ...]:
+    return (
+        LevelCount(SourceKind.NATIONAL, "vi", AGENCY, "Đắk Lắk", MONDAY, 400, 4, 9, 0, 0.0, 1, 2, 1),
+        LevelCount(SourceKind.FOREIGN, "en", AGENCY, "Đắk Lắk", MONDAY - timedelta(weeks=2), 60, 1, 0, 0, 0.0, 0, 1, 0),
+    )
 
 
 def flags() -> tuple[FlagRow, ...]:
@@ -127,14 +228,14 @@ def case(title: str, state: str, day: int, *, by_choice: bool = True, attached: 
 CASES = (
     case("Số người thiệt mạng sau khi hồ Ea Rông xả lũ", "confirmed", 0, attached=3),
     case("Tin di dời vĩnh viễn ba xã vùng hạ du", "opened", 1),
-    case("Thời gian giao hàng cứu trợ tại xã Ea Trul", "press_was_right", 2, attached=2),
+    replace(case("Thời gian giao hàng cứu trợ tại xã Ea Trul", "press_was_right", 2, attached=2), state_since=at(5, 3)),
 )
 
 
 def clocks() -> tuple[ClockRow, ...]:
     basis = "Khoản 5 Điều 6 Thông tư 02/2019/TT-BTTTT"
     first, second, third = (row.case_id for row in CASES)
-    return (
+    rows = (
         ClockRow(second, "internal", date(2025, 11, 26), date(2025, 12, 3), date(2025, 12, 3),
                  datetime(2025, 12, 3, 17, tzinfo=UTC), None, 2, False, f"{basis}, áp dụng theo lựa chọn"),
         ClockRow(first, "internal", date(2025, 11, 25), date(2025, 12, 2), date(2025, 12, 2),
@@ -144,6 +245,7 @@ def clocks() -> tuple[ClockRow, ...]:
         ClockRow(third, "internal", date(2025, 11, 27), date(2025, 12, 4), date(2025, 12, 4),
                  datetime(2025, 12, 4, 17, tzinfo=UTC), at(5, 3), 3, False, f"{basis}, áp dụng theo lựa chọn"),
     )  # fmt: skip
+    return tuple(replace(row, clock_id=record_id("clock", row.case_id, row.kind)) for row in rows)
 
 
 def sources() -> tuple[SourceHealthRow, ...]:
@@ -164,33 +266,51 @@ def sources() -> tuple[SourceHealthRow, ...]:
     )
 
 
+def scope() -> Scope:
+    slugs = tuple(label.agency_id for label in LABELS)
+    return Scope((AGENCY,), slugs, MONDAY, MONDAY + timedelta(days=6), date(2025, 10, 6), CUTOFF)
+
+
 def digest_input() -> DigestInput:
     return DigestInput(
-        agency_id=AGENCY,
-        agency_name="Tỉnh Đắk Lắk",
+        scope=scope(),
+        labels=LABELS,
         recipients=("Ủy ban nhân dân tỉnh (để báo cáo)", "Sở Văn hóa, Thể thao và Du lịch"),
-        week_start=MONDAY,
-        week_end=MONDAY + timedelta(days=6),
-        cutoff=CUTOFF,
-        coverage=coverage(),
+        collected=collected(),
+        counts=coverage(),
+        shares=shares(),
         stories=stories(),
+        story_days=story_days(),
+        warnings=warnings(),
         flags=flags(),
+        decisions=(DecisionCount("accept", 2), DecisionCount("reject", 1)),
         cases=CASES,
         clocks=clocks(),
+        responses=responses(),
+        followed=(),
+        dues=(Due("Báo cáo kết quả năm 2025", date(2025, 12, 4), "", "khoản 1 Điều 9 Thông tư số 22/2016/TT-BTTTT"),),
+        measures=MEASURES,
         sources=sources(),
-        rules_version="2025.11-1",
-        model_version="vi-tfidf-3f9ac210",
-        flag_threshold=0.6,
-        case_threshold=0.8,
+        levels=levels(),
+        thresholds=(NamedValue("case", 0.8), NamedValue("flag", 0.6)),
+        versions=Versions("2025.11-1", "vi-tfidf-3f9ac210"),
         audit_head=record_id("audit", "head") + record_id("audit", "rest"),
+        queries=(NamedQuery("digest_days", "Articles by day; key: the day.", "select 1 --> 2\n-- <b>x</b>"),),
     )
 
 
+def together() -> DigestInput:
+    """The same week about two provinces in one paper."""
+    data = digest_input()
+    return replace(data, scope=replace(data.scope, agencies=(AGENCY, "gia-lai")))
+
+
 def quiet_week() -> DigestInput:
-    """A week in which nothing happened, in an office without a model."""
+    """A week in which nothing happened, in an office that has just begun, without a model."""
     return replace(
-        digest_input(), coverage=(), stories=(), flags=(), cases=(), clocks=(), sources=(), recipients=(),
-        model_version="", audit_head="",
+        digest_input(), counts=(), shares=(), stories=(), story_days=(), warnings=(), flags=(), decisions=(), cases=(),
+        clocks=(), responses=(), dues=(), sources=(), levels=(), recipients=(), thresholds=(), versions=None,
+        audit_head="", queries=(), collected=tuple(MONDAY + timedelta(days=n) for n in range(7)),
     )  # fmt: skip
 
 
@@ -207,7 +327,8 @@ def hostile_week() -> DigestInput:
     data = digest_input()
     return replace(
         data,
-        agency_name="Bộ <b>Thử</b>",
+        labels=(AgencyLabel(AGENCY, "Bộ <b>Thử</b>", AgencyKind.MINISTRY),),
+        shares=(),
         recipients=HOSTILE,
         stories=tuple(replace(row, headline=text) for row, text in zip(data.stories, HOSTILE, strict=False)),
         flags=tuple(

@@ -1,3 +1,5 @@
+"""What the digest says of an invented week, and that it says nothing that its rows do not give."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -6,10 +8,12 @@ from datetime import date, timedelta
 import invented_week as factory
 import pytest
 
-from pipeline.records.digest import DigestInput
+from pipeline.records.weekly import DigestInput, FollowedPage, WeekStory
+from pipeline.reports.baseline import build_baseline
 from pipeline.reports.clocks import basis_phrases
 from pipeline.reports.digest import Digest, build_digest
 from pipeline.reports.phrase import Number, Phrase
+from pipeline.reports.told import numbers_of
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +30,18 @@ def phrases(digest: Digest) -> list[Phrase]:
     cells = [
         c for s in digest.sections for t in s.tables for row in (*t.rows, *([t.total] if t.total else [])) for c in row
     ]
-    return [*(p for s in digest.sections for p in s.paragraphs), *(line for cell in cells for line in cell)]
+    said = [p for s in digest.sections for p in (*s.paragraphs, *s.points)]
+    return [*said, *(line for cell in cells for line in cell)]
 
 
 def table(digest: Digest, name: str) -> list[list[str]]:
     found = next(t for s in digest.sections for t in s.tables if t.name == name)
     return [[" | ".join(line.text for line in cell) for cell in row] for row in found.rows]
+
+
+def words(digest: Digest, section: str) -> str:
+    found = next(s for s in digest.sections if s.name == section)
+    return "\n".join(one.text for one in (*found.paragraphs, *found.points))
 
 
 def test_period_and_title(digest: Digest) -> None:
@@ -40,55 +50,118 @@ def test_period_and_title(digest: Digest) -> None:
     assert digest.cutoff_words == "07:00 ngày 01/12/2025 (giờ Việt Nam)"
 
 
-def test_iso_year_differs_from_calendar_year(data: DigestInput) -> None:
-    monday = date(2025, 12, 29)
-    moved = replace(factory.quiet_week(), week_start=monday, week_end=monday + timedelta(days=6))
-    assert build_digest(moved).period.words == "Tuần 01 năm 2026, từ ngày 29/12/2025 đến ngày 04/01/2026"
+def test_iso_year_differs_from_calendar_year() -> None:
+    quiet, monday = factory.quiet_week(), date(2025, 12, 29)
+    moved = replace(quiet.scope, first_day=monday, last_day=monday + timedelta(days=6))
+    words = build_digest(replace(quiet, scope=moved, collected=())).period.words
+    assert words == "Tuần 01 năm 2026, từ ngày 29/12/2025 đến ngày 04/01/2026"
 
 
-def test_all_seven_days_are_there_with_zeros(digest: Digest, data: DigestInput) -> None:
-    expected = {data.week_start + timedelta(days=n): (0, 0) for n in range(7)}
-    expected.update({row.day: (row.domestic, row.foreign) for row in data.coverage})
-    assert {d.day: (d.domestic.value, d.foreign.value) for d in digest.coverage.days} == expected
-    assert digest.coverage.domestic.value == sum(row.domestic for row in data.coverage) == 1751
-    assert digest.coverage.foreign.value == sum(row.foreign for row in data.coverage) == 150
-    assert table(digest, "coverage")[5] == ["Thứ Bảy, 29/11/2025", "0", "0", "0"]
-    assert table(digest, "coverage")[1] == ["Thứ Ba, 25/11/2025", "1.208", "96", "1.304"]
+def test_all_seven_days_are_there_with_zeros_and_the_usual(digest: Digest) -> None:
+    days = digest.found.coverage.days
+    assert [(d.domestic.value, d.foreign.value) for d in days] == list(factory.COUNTS)
+    assert (digest.found.coverage.domestic.value, digest.found.coverage.foreign.value) == (1751, 150)
+    assert table(digest, "coverage")[5] == ["Thứ Bảy, 29/11/2025", "0", "0", "0", "99,0"]
+    assert table(digest, "coverage")[1] == ["Thứ Ba, 25/11/2025", "1.208", "96", "1.304", "99,0"]
 
 
-def test_top_stories_are_the_ten_with_most_articles(digest: Digest, data: DigestInput) -> None:
-    by_articles = sorted((row.articles for row in data.stories), reverse=True)[:10]
-    assert [story.articles.value for story in digest.stories.shown] == by_articles
-    assert digest.stories.total.value == len(data.stories) == 12
+def test_the_comparison_is_with_full_weeks_only_and_says_how_many(digest: Digest) -> None:
+    said = words(digest, "coverage")
+    assert "Trong bốn tuần trước chỉ có 3 tuần đủ dữ liệu" in said
+    assert digest.found.coverage.usual_total is not None
+    assert digest.found.coverage.usual_total.value == 7 * sum(factory.BEFORE)
+    assert f"+{100 * (1901 / 693 - 1):.0f} % so với trung bình các tuần đủ dữ liệu (693,0 tin, bài một tuần)" in said
+
+
+def test_without_a_full_week_before_nothing_is_compared(data: DigestInput) -> None:
+    lone = build_digest(replace(data, collected=factory.collected()[-7:]))
+    assert lone.found.coverage.change is None
+    assert "Chưa so sánh được với các tuần trước" in words(lone, "coverage")
+    assert len(table(lone, "coverage")[0]) == 4
+
+
+def test_days_without_collection_are_told_but_not_those_to_come(data: DigestInput) -> None:
+    lacking = replace(data, collected=tuple(d for d in factory.collected() if d != date(2025, 11, 26)))
+    digest = build_digest(lacking)
+    said = next(s for s in digest.sections if s.name == "coverage").paragraphs[0]
+    assert said.important
+    assert said.text.startswith("Trong tuần chỉ thu thập được 6 ngày, thiếu ngày 26/11/2025")
+    assert table(digest, "coverage")[2][0] == "Thứ Tư, 26/11/2025 (không thu thập)"
+    assert "chưa đầy đủ" in digest.summary[0].text
+    early = build_baseline((), digest.period, date(2025, 11, 25))
+    assert early.missing == (date(2025, 11, 24),)
+
+
+def test_kinds_and_languages_add_up(digest: Digest) -> None:
+    coverage = digest.found.coverage
+    assert sum(g.articles.value for g in coverage.kinds) == coverage.total.value
+    assert sum(g.articles.value for g in coverage.languages) == coverage.total.value
+    rows = {row[0]: row[1:] for row in table(digest, "groups")}
+    assert rows["Cổng thông tin chính thức"] == ["0", "0,0"]
+    assert rows["Tiếng Anh"] == ["150", "63,0"]
+
+
+def test_share_is_among_provinces_with_provinces(digest: Digest) -> None:
+    (own,) = digest.found.shares.own
+    assert own.share is not None
+    assert own.share.value == 100 * 1901 / 9801
+    assert (own.place.value, own.agencies.value) == (3, 5)
+    assert own.usual_share is not None
+    assert own.usual_share.text == "25,0"
+    assert [row[0] for row in table(digest, "shares")] == ["Hà Nội", "Gia Lai", "Đắk Lắk", "Lâm Đồng", "Huế"]
+
+
+def test_top_stories_are_those_with_most_articles_in_the_week(digest: Digest, data: DigestInput) -> None:
+    by_articles = sorted((row.in_week for row in data.stories), reverse=True)[:8]
+    shown = digest.found.stories.shown
+    assert [story.in_week.value for story in shown] == by_articles
+    assert (digest.found.stories.total.value, digest.found.stories.fresh.value) == (31, 27)
     rows = {row.story_id: row for row in data.stories}
-    for story in digest.stories.shown:
+    for story in shown:
         row = rows[story.story_id]
         assert story.independent.value == row.articles - row.copies
-        assert (story.outlets.value, story.countries.value, story.languages.value, story.foreign.value) == (
-            row.outlets, row.countries, row.languages, row.foreign_articles,
-        )  # fmt: skip
-    equal = [story for story in digest.stories.shown if story.articles.value == 12]
-    assert [story.headline for story in equal] == [factory.HEADLINES[5], factory.HEADLINES[4]]  # seen first, first
+        assert [day for day, _ in story.days] == list(digest.period.days)
+    equal = [story.headline for story in shown if story.in_week.value == 12]
+    assert equal == [factory.HEADLINES[5], factory.HEADLINES[4]]  # seen first, first
 
 
 def test_outlets_decide_between_equal_stories(data: DigestInput) -> None:
-    few, many = (replace(row, articles=5, copies=0, outlets=n) for row, n in zip(data.stories, (1, 4), strict=False))
-    shown = build_digest(replace(data, stories=(few, many))).stories.shown
+    few, many = (
+        replace(row, in_week=5, articles=5, copies=0, outlets=n) for row, n in zip(data.stories, (1, 4), strict=False)
+    )
+    shown = build_digest(replace(data, stories=(few, many))).found.stories.shown
     assert [story.story_id for story in shown] == [many.story_id, few.story_id]
+
+
+def test_what_rises_says_by_how_much_and_names_no_outlet(digest: Digest) -> None:
+    lines = [line.text for line in digest.found.rising.lines]
+    assert lines[0] == (
+        "Thứ Ba, 25/11/2025, Đắk Lắk: 1.304 tin, bài; thường ngày 120,0, mức cảnh báo trên 310,5, so với 15 ngày cùng "
+        "loại trước đó."
+    )
+    assert "23 bài của báo chí nước ngoài" in lines[1]
+    assert "Nhịp Sống Nước" not in " ".join(lines)
 
 
 def test_flags_tell_reasons_and_decisions(digest: Digest, data: DigestInput) -> None:
     rows = table(digest, "flags")
     assert [row[4] for row in rows] == ["Chưa xem xét", "Cần thêm thông tin", "Chấp nhận", "Bác bỏ", "Đã rút"]
     by_id = {flag.assessment_id: flag for flag in data.flags}
-    for view in digest.flags.rows:
+    for view in digest.found.flags.rows:
         assert view.reasons == by_id[view.assessment_id].reasons
         assert view.score.value == by_id[view.assessment_id].score
     assert rows[0][3] == "0,83"
-    assert digest.flags.undecided.value == 1
+    assert "kể cả về bài của các tuần trước: 2 chấp nhận; 1 bác bỏ." in words(digest, "flags")
 
 
-def test_cases_and_clocks(digest: Digest) -> None:
+def test_long_lists_go_on_in_the_annex(data: DigestInput) -> None:
+    many = tuple(replace(data.flags[0], assessment_id=f"{n:032x}") for n in range(9))
+    digest = build_digest(replace(data, flags=many))
+    assert (len(table(digest, "flags")), len(table(digest, "flags_more"))) == (6, 3)
+    assert next(s for s in digest.sections if s.name == "lists").annex
+
+
+def test_cases_in_hand_and_ended_this_week_with_their_clocks(digest: Digest) -> None:
     assert [row[1] for row in table(digest, "cases")] == [
         "Đã xác nhận", "Chờ xác nhận", "Báo nêu đúng, cơ quan đính chính",
     ]  # fmt: skip
@@ -101,75 +174,119 @@ def test_cases_and_clocks(digest: Digest) -> None:
     assert [row[5] for row in clocks[1:]] == [
         "Còn 1 ngày", "Còn 2 ngày", "Đã kết thúc lúc 10:00 ngày 29/11/2025, trong hạn",
     ]  # fmt: skip
-    assert clocks[1][4] == "Không dời"
-    bases = [said.text for said in basis_phrases(digest.casework.clocks)]
-    assert "Căn cứ của thời hạn theo quy định: Khoản 5 Điều 6 Thông tư 02/2019/TT-BTTTT." in bases
+    bases = [said.text for said in basis_phrases(digest.found.casework.clocks)]
     assert len(bases) == len(set(bases))
-    assert (digest.casework.running.value, digest.casework.overdue.value) == (3, 1)
+    work = digest.found.casework
+    assert (work.in_hand.value, work.opened.value, work.ended.value) == (2, 3, 1)
+    assert (work.running.value, work.overdue.value, work.due_next.value) == (3, 1, 2)
+    assert "Thứ Năm, 04/12/2025: Báo cáo kết quả năm 2025; khoản 1 Điều 9" in words(digest, "cases")
 
 
-def test_only_troubled_sources_are_listed(digest: Digest, data: DigestInput) -> None:
-    troubled = sorted(row.name for row in data.sources if row.why)
-    assert [row[0].split(" | ")[0] for row in table(digest, "sources")] == troubled
-    assert (digest.sources.total.value, digest.sources.well.value) == (4, 2)
-    assert table(digest, "sources")[1][2] == "Chưa lần nào"
+def test_a_case_that_ended_before_the_week_is_not_told_again(data: DigestInput) -> None:
+    old = replace(factory.CASES[2], state_since=factory.at(-3, 1))
+    digest = build_digest(replace(data, cases=(*factory.CASES[:2], old)))
+    assert len(table(digest, "cases")) == 2
+    assert {view.case_id for view in digest.found.casework.clocks} == {row.case_id for row in factory.CASES[:2]}
+
+
+def test_responses_of_the_week_and_planned_ones(digest: Digest) -> None:
+    (row,) = table(digest, "responses")
+    assert row[0].startswith("Số người thiệt mạng sau khi hồ Ea Rông xả lũ")
+    assert row[1].startswith("Hình thức a: Phát hành thông cáo báo chí")
+    assert row[3] == "Chưa ghi nhận"
+    assert "Dự kiến 03/12/2025: Tin di dời vĩnh viễn ba xã vùng hạ du. Hình thức b: Tổ chức giao ban" in words(
+        digest, "responses"
+    )
+
+
+def test_what_followed_a_response_is_told_by_page(data: DigestInput) -> None:
+    case = factory.CASES[0].case_id
+    pages = (
+        FollowedPage(case, "a1", "https://nhip.example/1", "Bài một", "đã sửa", 26.0, factory.at(6, 1)),
+        FollowedPage(case, "a2", "https://nhip.example/2", "Bài hai", "", None, factory.at(6, 1)),
+    )
+    (row,) = table(build_digest(replace(data, followed=pages)), "responses")
+    assert row[3] == "Bài một: Đã sửa sau 26 giờ | Bài hai: chưa thấy thay đổi"
+
+
+def test_only_troubled_sources_are_listed_those_that_brought_nothing_first(digest: Digest) -> None:
+    rows = table(digest, "sources")
+    assert [row[0].split(" | ")[0] for row in rows] == ["Highland Wire", "Cổng thông tin tỉnh (mẫu)"]
+    assert (digest.found.sources.total.value, digest.found.sources.well.value) == (4, 2)
+    assert rows[0][3] == "Chưa lần nào"
 
 
 def test_summary_has_five_lines_with_the_numbers(digest: Digest) -> None:
     assert [line.text for line in digest.summary] == [
-        "Có 1.901 tin, bài về tỉnh Đắk Lắk: 1.751 ở trong nước, 150 ở nước ngoài.",
-        "Ghi nhận 12 sự việc; nhiều tin, bài nhất: “Nông dân trồng cà phê kiến nghị lùi thời hạn trả nợ sau mưa lũ”, "
-        "213 tin, bài của 72 nguồn.",
+        "Có 1.901 tin, bài nhắc tới tỉnh Đắk Lắk: 1.751 ở trong nước, 150 ở nước ngoài; +174 % so với trung bình các "
+        "tuần đủ dữ liệu; chiếm 19,4 % của 5 nơi cùng loại, nhiều thứ 3.",
+        "Ghi nhận 31 sự việc; nhiều tin, bài nhất: “Nông dân trồng cà phê kiến nghị lùi thời hạn trả nợ sau mưa lũ”, "
+        "213 tin, bài, 72 nguồn; có 2 cảnh báo tăng bất thường.",
         "Có 5 nội dung cần kiểm chứng: 1 chưa xem xét; 1 chấp nhận; 1 bác bỏ; 1 cần thêm thông tin; 1 đã rút.",
-        "Có 3 vụ việc giải thích, làm rõ: 1 chờ xác nhận; 1 đã xác nhận; 1 báo nêu đúng, cơ quan đính chính. "
-        "Đang tính 3 thời hạn; 1 đã quá hạn; hạn sắp tới gần nhất: thứ Ba, 02/12/2025.",
-        "2 trong 4 nguồn có vấn đề; số liệu có thể còn thiếu.",
+        "Đang xử lý 2 vụ việc giải thích, làm rõ, đã giải thích, làm rõ 1 lần. Đang tính 3 thời hạn; 1 đã quá hạn; hạn "
+        "sắp tới gần nhất: thứ Ba, 02/12/2025.",
+        "Lần thu thập gần nhất (01/12/2025), 2 trong 4 nguồn có vấn đề; số liệu có thể còn thiếu.",
     ]
 
 
 def test_every_number_names_its_query_and_stands_in_the_annex(digest: Digest) -> None:
     annex = next(s for s in digest.sections if s.name == "annex").tables[0]
-    listed = {line.text for row in annex.rows for line in row[2]}
-    numbers = [number for phrase in phrases(digest) for number in phrase.numbers]
-    assert len(numbers) > 100
-    assert {number.query for number in numbers} <= listed
+    listed = {line.text.partition(" [")[0] for row in annex.rows for line in row[2]}
+    told = [one.number for one in numbers_of(digest)]
+    assert len(told) > 150
+    elsewhere = ("digest_story_days.", "digest_warnings.")  # of charts and of single lines
+    assert {n.query for n in told if not n.query.startswith(elsewhere)} <= listed
     keyed: dict[tuple[str, str], Number] = {}
-    for number in numbers:  # the same query never gives two answers
-        assert keyed.setdefault((number.query, number.key), number) == number
+    for number in told:  # the same query never gives two answers
+        assert keyed.setdefault((number.query, number.key), number).value == number.value
 
 
 def test_method_note(digest: Digest, data: DigestInput) -> None:
-    note = "\n".join(p.text for s in digest.sections if s.name == "method" for p in s.paragraphs)
-    for words in ("thông tin có dấu hiệu sai lệch", "0,60", "0,80", "2025.11-1", "vi-tfidf-3f9ac210", data.audit_head):
-        assert words in note
+    note = words(digest, "method")
+    for needed in ("thông tin có dấu hiệu sai lệch", "0,60", "0,80", "2025.11-1", "vi-tfidf-3f9ac210", data.audit_head):
+        assert needed in note
+    assert "đã quyết định 3 nội dung, bác bỏ 1 (tỷ lệ cảnh báo nhầm 33,3 %); đã rút 1 nội dung" in note
 
 
 def test_order_of_rows_changes_nothing(data: DigestInput, digest: Digest) -> None:
     turned = replace(
-        data, coverage=data.coverage[::-1], stories=data.stories[::-1], flags=data.flags[::-1], cases=data.cases[::-1],
-        clocks=data.clocks[::-1], sources=data.sources[::-1],
+        data, counts=data.counts[::-1], stories=data.stories[::-1], flags=data.flags[::-1], cases=data.cases[::-1],
+        clocks=data.clocks[::-1], sources=data.sources[::-1], shares=data.shares[::-1], warnings=data.warnings[::-1],
+        responses=data.responses[::-1], levels=data.levels[::-1],
     )  # fmt: skip
     assert build_digest(turned) == digest
+
+
+def test_one_paper_about_several_names_each(data: DigestInput) -> None:
+    digest = build_digest(factory.together())
+    assert digest.title == "Tổng hợp thông tin báo chí về tỉnh Đắk Lắk và tỉnh Gia Lai"
+    assert table(digest, "stories")[0][0].split(" | ")[1].startswith("Gia Lai; Đắk Lắk. Mã ")
+    assert table(digest, "flags")[0][0].split(" | ")[1].startswith("Đắk Lắk. Mã ")
+    assert len(digest.found.shares.own) == 2
+    all_five = replace(data.scope, agencies=data.scope.comparable)
+    assert build_digest(replace(data, scope=all_five)).title == "Tổng hợp thông tin báo chí về 5 tỉnh, thành phố"
 
 
 def test_quiet_week_says_so() -> None:
     digest = build_digest(factory.quiet_week())
     assert [line.text for line in digest.summary] == [
-        "Không có tin, bài nào về tỉnh Đắk Lắk ở các nguồn được theo dõi.",
+        "Không có tin, bài nào nhắc tới tỉnh Đắk Lắk ở các nguồn được theo dõi.",
         "Không có sự việc nào được ghi nhận.",
         "Không có nội dung nào cần kiểm chứng.",
         "Không có vụ việc giải thích, làm rõ nào và không có thời hạn nào.",
         "Không có nguồn nào được theo dõi.",
     ]
     assert [t.name for s in digest.sections for t in s.tables] == ["coverage", "annex"]
-    note = " ".join(p.text for s in digest.sections for p in s.paragraphs)
-    assert "không dùng mô hình văn bản" in note
+    note = " ".join(p.text for p in phrases(digest))
+    assert "Chưa có đánh giá nào của bộ quy tắc" in note
     assert "nhật ký kiểm toán còn trống" in note
+    assert "chưa đủ dữ liệu các tuần trước để biết mức thường thấy" in note
 
 
 def test_all_sources_well(data: DigestInput) -> None:
     well = replace(data, sources=tuple(row for row in data.sources if not row.why))
-    assert build_digest(well).summary[4].text == "Cả 2 nguồn đều thu được tin, bài bình thường."
+    last = build_digest(well).summary[4].text
+    assert last == "Lần thu thập gần nhất (01/12/2025), cả 2 nguồn đều thu được tin, bài bình thường."
 
 
 def test_nothing_is_counted_by_outlet_and_no_word_accuses(digest: Digest) -> None:
@@ -180,19 +297,24 @@ def test_nothing_is_counted_by_outlet_and_no_word_accuses(digest: Digest) -> Non
     assert not any(name.lower() in text for name in healthy)
 
 
+def _first(stories: tuple[WeekStory, ...], **change: object) -> tuple[WeekStory, ...]:
+    return (replace(stories[0], **change),)  # type: ignore[arg-type] # any field
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        {"agency_id": "gia-lai"},
-        {"week_start": date(2025, 11, 25)},
-        {"week_end": date(2025, 11, 29)},
+        {"scope": replace(factory.scope(), agencies=("gia-lai",))},
+        {"scope": replace(factory.scope(), agencies=("khong-co",))},
+        {"scope": replace(factory.scope(), first_day=date(2025, 11, 25))},
+        {"scope": replace(factory.scope(), last_day=date(2025, 11, 29))},
         {"clocks": (replace(factory.clocks()[0], case_id="0" * 32),)},
         {"flags": (replace(factory.flags()[0], decision="perhaps"),)},
         {"cases": (replace(factory.CASES[0], state="lost"),), "clocks": ()},
-        {"coverage": (replace(factory.coverage()[0], day=date(2025, 12, 1)),)},
-        {"stories": (replace(factory.stories()[0], copies=99),)},
+        {"counts": (replace(factory.coverage()[0], day=date(2025, 12, 1)),)},
+        {"stories": _first(factory.stories(), copies=99)},
     ],
-    ids=["agency", "not-monday", "short-week", "orphan-clock", "decision", "state", "day", "copies"],
+    ids=["agency", "label", "not-monday", "short-week", "orphan-clock", "decision", "state", "day", "copies"],
 )
 def test_contradictions_are_refused(data: DigestInput, change: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -34,6 +34,7 @@ SHIPPED = {
     "0018_clock_changes": "cade588c7b2b89b7a75e95caa790b8cb127bd025274e583f003fc9a31136d289",
     "0019_audit_signatures": "f7f93823388c168c2037271ac8a366a4954cf65820a39bfa301cd9e488ba98b2",
     "0020_case_titles": "af1d30e18a5f6bd19298f76460c3b082e21badd559ea5c2f77616c3c745751b5",
+    "0021_thresholds": "0e78dc28b8893af42d9661cdd7653ba9b7a4f9b7c47976fb08d0968c71dbe55e",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import altair as alt
 import vl_convert as vlc
@@ -41,11 +42,12 @@ def _with_letters() -> None:
 def _spec(chart: alt.TopLevelMixin) -> str:
     """The chart as Vega-Lite with the house's look, keys in a fixed order."""
     spec = chart.to_dict()
-    spec["config"] = {**_LOOK, **spec.get("config", {})}
+    own = spec.get("config", {})  # altair's own holds sizes of the view only
+    spec["config"] = {**_LOOK, **own, "view": {**own.get("view", {}), **_LOOK["view"]}}
     return json.dumps(spec, sort_keys=True, ensure_ascii=False)
 
 
-_LOOK = {
+_LOOK: dict[str, Any] = {
     "background": "white",
     "font": FONT,
     "view": {"stroke": None},

@@ -10,7 +10,7 @@ from datetime import datetime
 from pipeline.records.law import YearlyKind
 from pipeline.records.obligations import Obligation
 from pipeline.records.yearly import YearlyInput
-from pipeline.reports.annex import Figure, annex_section
+from pipeline.reports.annex import HEADING, Figure, sources_table
 from pipeline.reports.phrase import phrase
 from pipeline.reports.spelling import instant_words
 from pipeline.reports.table import Section, Table
@@ -106,13 +106,17 @@ def _recipient(printed: str, gone: tuple[str, ...]) -> str:
 
 def _sources(data: YearlyInput, figures: tuple[Figure, ...], fillings: list[Filling], cutoff: str) -> Section:
     tables = tuple(item for told in fillings for item in told.items if isinstance(item, Table))
-    made = annex_section(figures, (Section("body", "", (), tables),), data.agency_id, cutoff)
+    said = phrase(
+        f"Mỗi số liệu là kết quả của truy vấn ghi bên cạnh, lọc theo cơ quan “{data.agency_id}” và kỳ báo cáo, theo "
+        f"trạng thái lúc {cutoff}."
+    )
     head = data.facts.audit_head or "(nhật ký còn trống)"
     files = phrase(
         f"Kỳ số liệu {span_words(data)}. Truy vấn ghi theo tên tệp trong pipeline/store/sql và tên truy vấn trong đó. "
         f"Đầu chuỗi nhật ký kiểm toán: {head}."
     )
-    return Section(made.name, made.heading, (*made.paragraphs, files), made.tables)
+    table = sources_table(figures, (Section("body", "", (), tables),))
+    return Section("annex", HEADING, (said, files), (table,))
 
 
 def _blanks(told: Filling) -> int:

@@ -69,7 +69,8 @@ select a.source_kind, a.language, s.agency_id, coalesce(any_value(g.agency_name)
     count(s.probability) as spoken,
     coalesce(avg(s.probability), 0.0) as probability,
     count(*) filter (s.level = 'flag' and d.decision = 'reject') as rejected,
-    count(*) filter (s.level = 'flag' and d.decision in ('accept', 'reject')) as decided
+    count(*) filter (s.level = 'flag' and d.decision in ('accept', 'reject')) as decided,
+    count(*) filter (s.level = 'flag' and d.decision = 'withdraw') as withdrawn
 from assessments_known(:known_at::timestamptz) s
 join articles a using (article_id)
 left join decisions_known(:known_at::timestamptz) d using (assessment_id)

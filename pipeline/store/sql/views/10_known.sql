@@ -45,3 +45,7 @@ create or replace view revision_signals as
         } order by s.position) as signals
     from assessment_signals s left join evidence e using (revision_id, position)
     group by s.revision_id;
+
+create or replace macro thresholds_known(t) as table
+    select * from thresholds where recorded_at <= t
+    qualify row_number() over (partition by name order by recorded_at desc, rowid desc) = 1;

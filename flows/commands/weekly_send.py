@@ -1,0 +1,41 @@
+"""``lamro weekly --send``: the digests by e-mail to the office's own recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flows.steps.digest import Papers
+
+PARTIAL = 3
+
+
+def sender(context: typer.Context, now: datetime) -> str:
+    """Who may send, asked before anything is made."""
+    from flows.commands.case_words import acting
+    from flows.standing import standing_store
+    from pipeline.records.office import Role
+
+    standing_store(context.obj)
+    return acting(context, now, Role.OFFICER, Role.APPROVER)
+
+
+def send(context: typer.Context, papers: list[Papers], actor: str, now: datetime, again: bool) -> None:
+    """Queue and send; exit 3 where something has not gone."""
+    from flows.commands.outbox_words import posted_lines
+    from flows.post.job import post_weekly
+
+    posted = post_weekly(context.obj, papers, actor, now, again, tell=_say)
+    for line in posted_lines(posted):
+        _say(line)
+    if posted.troubled or not posted.has_server:
+        raise typer.Exit(PARTIAL)
+
+
+def _say(words: str) -> None:
+    Console().print(words, highlight=False, markup=False, soft_wrap=True)

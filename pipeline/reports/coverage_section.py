@@ -1,0 +1,100 @@
+"""Coverage in words and tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.reports.baseline import baseline_phrases, mean_words
+from pipeline.reports.coverage import Coverage, Group
+from pipeline.reports.phrase import Number, Phrase, phrase
+from pipeline.reports.shares import Shares, share_phrases, share_table
+from pipeline.reports.spelling import sentence_start, weekday_date
+from pipeline.reports.table import Cell, Column, Section, Table, cell
+
+NONE = "–"
+
+
+def coverage_section(coverage: Coverage, shares: Shares, subject: str) -> Section:
+    """*subject* as it is written inside a sentence."""
+    said = [*baseline_phrases(coverage.baseline), *_told(coverage, subject), *share_phrases(shares)]
+    tables = [_by_day(coverage)]
+    if coverage.total.value or coverage.usual_total:
+        tables.append(_by_group(coverage))
+    if any(share.share for share in shares.shown):
+        tables.append(share_table(shares))
+    return Section("coverage", "Tin, bài trong tuần", tuple(said), tuple(tables))
+
+
+def change_phrase(coverage: Coverage) -> Phrase | None:
+    """``+35 % so với trung bình bốn tuần trước``; None where nothing can be compared."""
+    if coverage.change is None:
+        return None
+    words = mean_words(coverage.baseline)
+    return phrase(coverage.change, f" % so với {words[:1].lower()}{words[1:]}")
+
+
+def _told(coverage: Coverage, subject: str) -> list[Phrase]:
+    if not coverage.total.value:
+        return [phrase(f"Không có tin, bài nào nhắc tới {subject} trong tuần ở các nguồn được theo dõi.")]
+    peak = max(coverage.days, key=lambda day: day.total.value)
+    said = phrase(
+        "Tổng cộng ", coverage.total, f" tin, bài nhắc tới {subject}: ", coverage.domestic, " ở trong nước, ",
+        coverage.foreign, f" ở nước ngoài. Nhiều nhất vào {weekday_date(peak.day)}: ", peak.total, " tin, bài.",
+    )  # fmt: skip
+    change = change_phrase(coverage)
+    if change is None or coverage.usual_total is None:
+        return [said]
+    return [said, phrase("Mức thay đổi: ", *change.parts, " (", coverage.usual_total, " tin, bài một tuần).")]
+
+
+def _by_day(coverage: Coverage) -> Table:
+    compared = coverage.usual_total is not None
+    columns = (
+        Column("Ngày"),
+        Column("Trong nước", ("digest_days.domestic", "digest_week.domestic"), numeric=True),
+        Column("Nước ngoài", ("digest_days.foreign", "digest_week.foreign"), numeric=True),
+        Column("Tổng cộng", ("digest_days.total", "digest_week.total"), numeric=True),
+        *(
+            (
+                Column(
+                    mean_words(coverage.baseline), ("digest_days.usual_total", "digest_week.usual_total"), numeric=True
+                ),
+            )
+            if compared
+            else ()
+        ),
+    )
+    rows = tuple(
+        _row(_day_words(day.day, coverage), day.domestic, day.foreign, day.total, day.usual_total)
+        for day in coverage.days
+    )
+    total = _row("Cả tuần", coverage.domestic, coverage.foreign, coverage.total, coverage.usual_total)
+    return Table("coverage", "Số tin, bài theo ngày", columns, rows, total)
+
+
+def _day_words(day: date, coverage: Coverage) -> str:
+    words = sentence_start(weekday_date(day))
+    return f"{words} (không thu thập)" if day in coverage.baseline.missing else words
+
+
+def _row(label: str, *numbers: Number | None) -> tuple[Cell, ...]:
+    return (cell(label), *(cell(number) for number in numbers if number is not None))
+
+
+def _by_group(coverage: Coverage) -> Table:
+    compared = coverage.usual_total is not None
+    queries = ("digest_kinds.articles", "digest_languages.articles")
+    usual = ("digest_kinds.usual", "digest_languages.usual")
+    columns = (
+        Column("Nhóm"),
+        Column("Trong tuần", queries, numeric=True),
+        *((Column(mean_words(coverage.baseline), usual, numeric=True),) if compared else ()),
+    )
+    groups = (*coverage.kinds, *coverage.languages)
+    return Table(
+        "groups", "Số tin, bài theo loại nguồn và theo ngôn ngữ", columns, tuple(_group(one) for one in groups)
+    )
+
+
+def _group(group: Group) -> tuple[Cell, ...]:
+    return _row(sentence_start(group.words), group.articles, group.usual)

@@ -1,0 +1,50 @@
+"""How a paper calls those whom it is about, and those with whom they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.records.press import AgencyKind
+from pipeline.records.weekly import AgencyLabel, DigestInput
+from pipeline.reports.spelling import inside_sentence
+
+NAMED = 3  # as many agencies are called by name, more by their kind
+_CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "ho-chi-minh", "can-tho"})  # under the central government
+KINDS: dict[AgencyKind, str] = {AgencyKind.PROVINCE: "tỉnh, thành phố", AgencyKind.MINISTRY: "bộ, ngành"}
+
+
+def own_labels(data: DigestInput) -> tuple[AgencyLabel, ...]:
+    """The labels of those whom the paper is about, in its order; raises ValueError where one has none."""
+    known = {label.agency_id: label for label in data.labels}
+    lacking = [one for one in data.scope.agencies if one not in known]
+    if lacking or not data.scope.agencies:
+        raise ValueError(f"no label for {lacking or 'any agency'}")
+    return tuple(known[one] for one in data.scope.agencies)
+
+
+def full_name(label: AgencyLabel) -> str:
+    """``Tỉnh Đắk Lắk``, ``Thành phố Huế``; a ministry's name as it is."""
+    if label.kind is not AgencyKind.PROVINCE or label.name.startswith(("Tỉnh ", "Thành phố ")):
+        return label.name
+    return f"{'Thành phố' if label.agency_id in _CITIES else 'Tỉnh'} {label.name}"
+
+
+def subject_words(labels: Sequence[AgencyLabel]) -> str:
+    """As written inside a sentence: ``tỉnh Đắk Lắk``; ``34 tỉnh, thành phố``."""
+    if len(labels) <= NAMED:
+        *first, last = [inside_sentence(full_name(label)) for label in labels]
+        return f"{', '.join(first)} và {last}" if first else last
+    return f"{len(labels)} {kind_words(labels)}"
+
+
+def subject_name(labels: Sequence[AgencyLabel]) -> str:
+    """As the name above the title."""
+    if len(labels) <= NAMED:
+        return "; ".join(full_name(label) for label in labels)
+    return f"{len(labels)} {kind_words(labels)} được theo dõi"
+
+
+def kind_words(labels: Sequence[AgencyLabel]) -> str:
+    """``tỉnh, thành phố``; ``bộ, ngành``; ``cơ quan, địa phương`` for both."""
+    kinds = {label.kind for label in labels}
+    return KINDS[kinds.pop()] if len(kinds) == 1 else "cơ quan, địa phương"

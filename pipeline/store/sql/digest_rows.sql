@@ -1,0 +1,150 @@
+-- The rows that a digest is made from, as known at an instant; its numbers are counted again by digest_numbers.sql.
+
+-- name: append_thresholds(recorded_at, run_id)!
+insert into thresholds by name
+select news.*, :recorded_at as recorded_at, :run_id as run_id
+from (from incoming except select * exclude (recorded_at, run_id) from thresholds_known(:recorded_at)) as news
+order by name;
+
+-- name: digest_thresholds_known(known_at)
+select name, value from thresholds_known(:known_at::timestamptz) order by name;
+
+-- name: digest_collected(first_day, last_day, known_at)
+select day from collected_days(:known_at::timestamptz) where day between :first_day::date - 28 and :last_day order by day;
+
+-- name: digest_counts(agencies, first_day, last_day, known_at)
+-- Articles that name one of the agencies, five weeks by day, kind, origin and language; each address once.
+select day, source_kind, country <> 'VN' as "foreign", language, count(distinct canonical_url) as articles
+from named_in_days(:known_at::timestamptz, :first_day::date - 28, :last_day::date)
+where list_contains(:agencies::varchar[], agency_id)
+group by all order by all;
+
+-- name: digest_share_rows(comparable, first_day, last_day, known_at)
+-- Articles by agency and week, five weeks; an article that names two counts for both.
+select agency_id, date_trunc('week', day)::date as week, count(*) as articles
+from named_in_days(:known_at::timestamptz, :first_day::date - 28, :last_day::date)
+where list_contains(:comparable::varchar[], agency_id)
+group by all order by all;
+
+-- name: digest_story_rows(agencies, first_day, last_day, known_at, most)
+-- The stories with most articles in the week; total and fresh count all of the week's.
+with members as materialized (
+    from members_of_days(:known_at::timestamptz, :agencies::varchar[], :first_day::date, :last_day::date)
+),
+spread as (
+    select story_id, arg_min(title, (relation <> 'first', first_seen_at, article_id)) as first_headline,
+        min(coalesce(published_at, first_seen_at)) as first_seen, max(coalesce(published_at, first_seen_at)) as last_seen,
+        count(distinct canonical_url) filter (day between :first_day and :last_day) as in_week,
+        count(distinct canonical_url) as articles,
+        count(distinct canonical_url) filter (relation = 'copy') as copies,
+        count(distinct source_id) as outlets, count(distinct country) as countries,
+        count(distinct language) as languages,
+        count(distinct canonical_url) filter (country <> 'VN') as foreign_articles, min(day) as begun
+    from members group by story_id
+),
+counted as (
+    select *, count(*) over () as stories, count(*) filter (begun >= :first_day) over () as fresh from spread
+),
+shown as (
+    from counted order by in_week desc, outlets desc, articles desc, first_seen, story_id limit :most
+),
+chosen as (
+    select p.story_id, any_value(m.title) as headline
+    from (
+        select * from story_profiles semi join shown using (story_id) where recorded_at <= :known_at
+        qualify row_number() over (partition by story_id order by recorded_at desc, rowid desc) = 1
+    ) p join members m on m.article_id = p.headline_id and m.story_id = p.story_id
+    group by p.story_id
+),
+names as (select agency_id, agency_name from agency_names(:known_at::timestamptz)),
+concerned as (
+    select m.story_id, list_sort(list(distinct coalesce(g.agency_name, n.agency_id))) as agencies
+    from members m semi join shown using (story_id) join mentions n using (article_id) left join names g using (agency_id)
+    where n.about and n.recorded_at <= :known_at group by m.story_id
+)
+select s.* exclude (first_headline, begun), coalesce(c.headline, s.first_headline) as headline,
+    coalesce(o.agencies, []) as agencies
+from shown s left join chosen c using (story_id) left join concerned o using (story_id)
+order by in_week desc, outlets desc, s.articles desc, first_seen, story_id;
+
+-- name: digest_story_day_rows(agencies, first_day, last_day, known_at)
+select story_id, day, count(distinct canonical_url) as articles
+from members_of_days(:known_at::timestamptz, :agencies::varchar[], :first_day::date, :last_day::date)
+where day between :first_day and :last_day and list_contains((select list(id) from wanted), story_id)
+group by all order by all;
+
+-- name: digest_warning_rows(agencies, first_day, last_day, known_at)
+select * from early_warnings_at(:known_at::timestamptz)
+where list_contains(:agencies::varchar[], agency_id) and day between :first_day and :last_day
+order by day desc, articles desc, warning_id;
+
+-- name: digest_flag_rows(agencies, first_day, last_day, known_at)
+select * from triage_at(:known_at::timestamptz)
+where list_contains(:agencies::varchar[], agency_id) and day between :first_day and :last_day
+order by score desc, day desc, assessment_id;
+
+-- name: digest_decision_rows(agencies, first_day, last_day, known_at)
+-- Decisions taken in the week, on reports of whatever day.
+select d.decision, count(*) as decisions from triage_decisions d
+where d.recorded_at <= :known_at
+    and (d.decided_at at time zone 'Asia/Ho_Chi_Minh')::date between :first_day and :last_day
+    and d.assessment_id in (
+        select assessment_id from assessments
+        where recorded_at <= :known_at and list_contains(:agencies::varchar[], agency_id)
+    )
+group by d.decision order by d.decision;
+
+-- name: digest_case_rows(agencies, known_at)
+select * from cases_at(:known_at::timestamptz) where list_contains(:agencies::varchar[], agency_id)
+order by opened_at desc, case_id;
+
+-- name: digest_clock_rows(agencies, known_at)
+select * from case_clock_at(:known_at::timestamptz) where list_contains(:agencies::varchar[], agency_id)
+order by ended_at is not null, due_at, case_id, kind;
+
+-- name: digest_response_rows(agencies, first_day, last_day, known_at)
+-- What was said in the week, and what is planned from then on; of several entries about one response the latest.
+select r.response_id, r.case_id, c.agency_id, c.title, r.letter, r.stage, r.day, r.link, r.words
+from responses r join case_openings c using (case_id)
+where r.recorded_at <= :known_at and c.recorded_at <= :known_at and list_contains(:agencies::varchar[], c.agency_id)
+qualify row_number() over (partition by r.response_id order by r.stage = 'done' desc, r.recorded_at desc, r.rowid desc) = 1
+    and r.day >= :first_day and (r.stage = 'planned' or r.day <= :last_day)
+order by r.day, r.response_id;
+
+-- name: digest_source_rows(known_at)
+select * from source_health_at(:known_at::timestamptz) order by source_id;
+
+-- name: digest_level_rows(agencies, since, known_at)
+-- As level_counts, of these agencies.
+select s.source_kind, s.language, s.agency_id, coalesce(any_value(g.agency_name), s.agency_id) as agency_name, s.week,
+    count(*) as assessed, count(*) filter (level = 'flag') as flags, count(*) filter (level = 'watch') as watches,
+    0 as spoken, 0.0 as probability,
+    count(*) filter (level = 'flag' and decision = 'reject') as rejected,
+    count(*) filter (level = 'flag' and decision in ('accept', 'reject')) as decided,
+    count(*) filter (level = 'flag' and decision = 'withdraw') as withdrawn
+from assessed_since(:known_at::timestamptz, :agencies::varchar[], :since::date) s
+left join agency_names(:known_at::timestamptz) g using (agency_id)
+group by s.source_kind, s.language, s.agency_id, s.week
+order by s.week, s.agency_id, s.source_kind, s.language;
+
+-- name: digest_versions(agencies, known_at)
+-- The rules and model that judged last, before the cut-off.
+select rules_version, model_version from assessments
+where recorded_at <= :known_at and list_contains(:agencies::varchar[], agency_id)
+order by recorded_at desc, rowid desc limit 1;
+
+-- name: digest_papers_at(cutoff)
+-- The papers that were made for this cut-off.
+select * from digests where cutoff = :cutoff order by path, sha256;
+
+-- name: has_case_followup()$
+-- Whether this store knows what became of pages after a response.
+select count(*) > 0 from duckdb_functions() where function_name = 'case_followup_at';
+
+-- name: digest_followed_rows(agencies, first_day, last_day, known_at)
+-- What became of pages after the responses of the week.
+select case_id, article_id, url, title, coalesce(seen_change, '') as seen_change, hours_after::double as hours_after,
+    last_looked_at
+from case_followup_at(:known_at::timestamptz)
+where list_contains(:agencies::varchar[], agency_id) and response_day between :first_day and :last_day
+order by case_id, url, article_id;
