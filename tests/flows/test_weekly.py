@@ -235,8 +235,8 @@ def test_a_week_or_cut_off_that_is_none_is_refused(demo: House, lamro: Lamro) ->
         assert code == 1
         assert "viết như 2025-W48" in errors
     for at, words in (
-        ("hôm qua", "viết như 2025-12-01T07:00"),
-        ("2999-01-01T07:00", "chưa đến"),
+        ("hôm qua", "viết như 2026-12-09T17:00"),
+        ("2999-01-01T07:00", "còn ở tương lai"),
         ("2025-11-10T07:00", "chưa bắt đầu"),
     ):
         code, _, errors = lamro("weekly", "--week", "2025-W47", "--at", at, house=demo)
