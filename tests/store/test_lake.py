@@ -310,6 +310,23 @@ def test_a_server_that_goes_away_ends_the_transaction_plainly(lake: Store, make:
         assert press.save_articles(tx, [make.article()]) == 1
 
 
+def test_a_shared_folder_that_is_not_mounted_is_not_written_into(lake: Store, make: Make) -> None:
+    with lake.transaction(make.stamp()) as tx:
+        press.save_articles(tx, [make.article()])
+    data = lake.address.data  # type: ignore[union-attr]
+    data.rename(data.with_name("away"))
+    data.mkdir()
+    with pytest.raises(LamroError, match="mount"), lake.reading() as tx:
+        press.articles_since(tx, date(2026, 1, 1))
+    with pytest.raises(LamroError, match="mount"), lake.transaction(make.stamp()):
+        pass
+    assert not list(data.iterdir())
+    data.rmdir()
+    data.with_name("away").rename(data)
+    with lake.transaction(make.stamp(1)) as tx:
+        assert press.save_articles(tx, [make.article(), make.article("hai")]) == 1
+
+
 def test_a_wheel_that_is_missing_or_for_another_duckdb_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(extensions, "find_spec", lambda name: None)

@@ -7,8 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 
 import duckdb
 
-from pipeline.store.failures import make_room
-from pipeline.store.lake.catalogue import attach_lake, introduce, is_there
+from pipeline.store.lake.catalogue import attach_lake, introduce, is_there, require_folder
 from pipeline.store.lake.engines import engine
 from pipeline.store.lake.failures import plainly
 from pipeline.store.lake.gate import gate
@@ -44,12 +43,12 @@ class LakeBackend:
         with ExitStack() as stack:
             stack.enter_context(plainly(self.address))
             if not read_only:
-                make_room(self.address.data)
                 stack.enter_context(turn(self.address, self.patience_seconds))
             made = stack.enter_context(engine(keep=not sealed))
             introduce(made, self.address)
             if not read_only:
                 stack.enter_context(gate(made, self.address, self.patience_seconds))
+                require_folder(made, self.address)
             attach_lake(made, self.address, read_only)
             connection = made.cursor()
             try:

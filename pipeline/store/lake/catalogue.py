@@ -7,9 +7,12 @@ import socket
 
 import duckdb
 
+from pipeline.errors import LamroError
+from pipeline.store.failures import make_room
 from pipeline.store.place import LakeAddress
 from pipeline.store.queries import queries, quoted
 
+_TABLES = "main"  # the schema, below which DuckLake puts a folder for each table
 _LONGEST_NAME = 63  # bytes of an application_name
 # A machine that died lets go of its locks after a minute; a long night is no idle session.
 _KEEPALIVE = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
@@ -46,6 +49,21 @@ def is_there(engine: duckdb.DuckDBPyConnection, address: LakeAddress) -> bool:
     there = bool(queries().lake_is_there(engine))
     queries().leave_gate(engine)
     return there
+
+
+def require_folder(engine: duckdb.DuckDBPyConnection, address: LakeAddress) -> None:
+    """See that the folder of the data is the lake's own before anything is written into it; a new lake's is made.
+
+    Raises :class:`LamroError` where the catalogue knows of files and the folder is empty: it is shared, and not there
+    on this machine; what was written would lie where nobody else finds it.  Wants ``gate`` attached.
+    """
+    if not queries().lake_is_there(engine) or not queries().lake_has_files(engine):
+        make_room(address.data)
+    elif not (address.data / _TABLES).is_dir():
+        raise LamroError(
+            f"Không thấy dữ liệu của kho {address} trong thư mục {address.data}: data= có đúng không, "
+            "thư mục dùng chung đã được gắn (mount) trên máy này chưa? Chưa ghi gì."
+        )
 
 
 def _how(address: LakeAddress, read_only: bool) -> str:

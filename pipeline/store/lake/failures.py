@@ -13,6 +13,7 @@ from pipeline.store.place import LakeAddress
 
 _UNREACHED = re.compile(r'Unable to connect to Postgres at ".*?": (?P<why>.*)', re.DOTALL)
 _FULL = ("no space left", "disk quota", "file too large", "not enough space", "failed to offload")
+_GONE = ("no such file", "cannot open file", "no files found")
 _DENIED = ("permission denied", "read-only file system")
 # Errors in a statement are defects of ours; what PostgreSQL's side of the lake throws is of the bare base type.
 _OURS = (
@@ -61,6 +62,11 @@ def _words(address: LakeAddress, error: duckdb.Error) -> str:
     lower = str(error).lower()
     if "data_path parameter" in lower:
         return f"Kho {address} đã lập với thư mục dữ liệu khác: mọi máy phải ghi data= cùng một đường dẫn. ({said})"
+    if ".parquet" in lower and any(sign in lower for sign in _GONE):
+        return (
+            f"Không thấy một tệp dữ liệu của kho {address}: thư mục dùng chung đã được gắn (mount) trên máy này chưa? "
+            f"Nếu rồi, hãy chạy lại lệnh. ({said})"
+        )
     if any(sign in lower for sign in _FULL):
         return (
             f"Không ghi được kho dữ liệu {address}: đĩa đã đầy hoặc hết hạn mức. Lượt ghi này đã bị hủy trọn vẹn; "

@@ -38,6 +38,9 @@ set enable_external_access = false;
 -- name: lake_is_there()$
 select there from postgres_query('gate', 'select to_regclass(''ducklake_metadata'') is not null as there');
 
+-- name: lake_has_files()$
+select there from postgres_query('gate', 'select exists (select 1 from ducklake_data_file) as there');
+
 -- name: pass_gate()$
 -- The lock belongs to the transaction and to this database; the two numbers are its name, “lamr” and 111.
 select passed from postgres_query('gate', 'select pg_try_advisory_xact_lock(1818324338, 111) as passed');
