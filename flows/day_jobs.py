@@ -51,7 +51,10 @@ def run_briefing(
     place: Workplace, now: datetime, actor: str, only: str | None = None, day: date | None = None,
     at: datetime | None = None, chosen: tuple[str, ...] = (), with_flags: bool = False,
 ) -> list[BriefingPaper]:  # fmt: skip
-    """The packs for a press meeting: of *only* one agency, else of all watched.  Raises as :func:`run_daily`."""
+    """The packs for a press meeting: of *only* one agency, else of all watched; of those that have open matters.
+
+    Raises as :func:`run_daily`.
+    """
     office = the_office(place)
     agencies = wanted_agencies(only, office.watched)
     own, cutoff = _cutoff(day, at, now)
@@ -59,7 +62,7 @@ def run_briefing(
     law = office_law(office.profile)
     told = (own, cutoff, chosen, with_flags, actor, stamp)
     made = [make_briefing(place, store, law, office, agency, *told) for agency in agencies]
-    return [one for one in made if one.matters or len(made) == 1]
+    return [one for one in made if one is not None]
 
 
 def _cutoff(day: date | None, at: datetime | None, now: datetime) -> tuple[date, datetime]:

@@ -32,6 +32,9 @@ def briefing(
     actor = authorised(context.obj, now, *Role)
     day_, chosen = day.date() if day else None, tuple(case or ())
     console = Console()
-    for paper in run_briefing(context.obj, now, actor, agency, day_, in_vietnam(at), chosen, with_flags):
+    papers = run_briefing(context.obj, now, actor, agency, day_, in_vietnam(at), chosen, with_flags)
+    if not papers:
+        console.print("Không có vụ việc nào đang mở: không lập tài liệu (--with-flags: kèm nội dung chờ kiểm chứng).")
+    for paper in papers:
         told = f"{paper.agency_id}: {paper.matters} nội dung\n{paper.docx}\n{paper.html}"
         console.print(told, highlight=False, markup=False, soft_wrap=True)

@@ -36,9 +36,14 @@ class BriefingPaper:
 def make_briefing(
     place: Workplace, store: Store, law: OfficeLaw, office: Office, agency: Agency, day: date, cutoff: datetime,
     chosen: Sequence[str], with_flags: bool, actor: str, stamp: Stamp,
-) -> BriefingPaper:  # fmt: skip
-    """Write the pack of *agency* for *day* as known at *cutoff* (UTC); what is in it is on record in the audit log."""
+) -> BriefingPaper | None:  # fmt: skip
+    """Write the pack of *agency* for *day* as known at *cutoff* (UTC); what is in it is on record in the audit log.
+
+    None, and nothing written, where there is no open matter.
+    """
     pack = build_pack(read_briefing_input(store, law, agency, day, cutoff, chosen, with_flags))
+    if not pack.matters:
+        return None
     folder = place.folder / KIND
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{agency.id}-{day:%Y-%m-%d}-{cutoff:%Y%m%dT%H%M%SZ}"

@@ -78,6 +78,8 @@ def test_the_command_and_its_flags(own: House, lamro: Callable[..., tuple[int, s
     code, said, _ = lamro("briefing", "-a", "dak-lak", "--at", "2025-11-24 07:00", "--with-flags", house=own)
     assert code == 0
     assert int(re.search(r"dak-lak: (\d+) nội dung", said)[1]) >= plain
+    code, said, _ = lamro("briefing", "-a", "ha-noi", "--at", "2025-11-24 07:00", house=own)
+    assert (code, "không lập tài liệu" in said) == (0, True)
     assert lamro("briefing", "--at", "2999-01-01 07:00", house=own)[0] == 1
 
 
