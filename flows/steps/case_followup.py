@@ -20,21 +20,21 @@ def follow(tx: Tx, case: Case, events: Sequence[CaseEvent], now: datetime) -> tu
         return ()
     sentences = _doubted(tx, events)
     pages = case_followup.pages_of_case(tx, case.case_id, now)
-    return after_answers([_followed(tx, page, sentences) for page in pages], answers)
+    return after_answers([_followed(tx, page, sentences, now) for page in pages], answers)
 
 
-def _followed(tx: Tx, page: CasePage, sentences: Mapping[str, str]) -> FollowedPage:
+def _followed(tx: Tx, page: CasePage, sentences: Mapping[str, str], now: datetime) -> FollowedPage:
     known = versions.versions_of(tx, page.canonical_url)
     doubted = next((sentences[one.article_id] for one in known if one.article_id in sentences), "")
     if not doubted and page.relation is Carries.COPY:  # a copy carries the same sentence, where it was not reworded
         doubted = next(
             (told for told in sentences.values() if any(_holds(one.title, one.text, told) for one in known)), ""
         )
-    last = known[-1]
+    last, fetched = known[-1], versions.page_fetches(tx, page.canonical_url)
     return FollowedPage(
         page,
-        versions.changes_of(tx, page.canonical_url),
-        tuple(one.fetched_at for one in versions.page_fetches(tx, page.canonical_url) if one.status is not None),
+        tuple(one for one in versions.changes_of(tx, page.canonical_url) if one.noticed_at <= now),
+        tuple(one.fetched_at for one in fetched if one.status is not None and one.fetched_at <= now),
         doubted,
         _holds(last.title, f"{last.lead} {last.text}", doubted),
     )

@@ -26,7 +26,7 @@ _KINDS = {
     "statement": "Thông tin chính thức", "claim": "Nội dung được nêu", "article": "Bài", "case": "Vụ việc",
     "attachment": "Tài liệu kèm theo", "capture": "Bản ghi trang",
 }  # fmt: skip
-_ENDS = ".;:!?”…)"
+_ENDS = (".", ";", ":", "!", "?", ".”", "!”", "?”", "…”")
 _TOLD = (CaseEventKind.SPOKE, CaseEventKind.COPIED_MINISTRY)
 
 
@@ -110,7 +110,8 @@ def annex(
         made.append(Block(BlockKind.HEADING, f"{part.letter}) {part.clause.text.rstrip(' ;.')}"))
         own = _of(dossier, part.letter, draft)
         made += [
-            Block(BlockKind.ITEM, f"{_bulleted(one, draft).rstrip(' .;')}{_rests(one, order, draft)}.") for one in own
+            Block(BlockKind.ITEM, _ended(f"{_bulleted(one, draft).rstrip(' .;')}{_rests(one, order, draft)}"))
+            for one in own
         ]
         if not own:
             made.append(Block(BlockKind.ITEM, "(chưa có nội dung)"))
@@ -132,12 +133,12 @@ def _bulleted(one: DossierStatement, draft: bool) -> str:
     gap = "[Còn thiếu] " if one.basis is Basis.MISSING else ""
     text = one.text.replace(OWN_WORD, "")
     if not draft and one.author == MACHINE:  # a person has found by now that it is wrong
-        text = text.replace("có dấu hiệu sai lệch", "sai lệch")
+        text = text.replace(", có dấu hiệu sai lệch:", ":")
     return f"- {gap}{text[:1].upper()}{text[1:]}"
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith(tuple(_ENDS)) else f"{text}."
+    return text if text.endswith(_ENDS) else f"{text}."
 
 
 def _rests(one: DossierStatement, order: dict[str, int], draft: bool) -> str:

@@ -108,7 +108,7 @@ def test_a_paper_speaks_as_the_body_that_issues_it(facts: PaperFacts) -> None:
     known = replace(facts, dossier=(*facts.dossier, *more), exhibits=(*facts.exhibits, exhibit))
     told = words(compose(DocumentKind.DOSSIER, known))
     assert "- Theo tin ngày 01/03/2026, UBND tỉnh Đắk Lắk nêu: “an toàn” [" in told
-    assert "- Nội dung lan truyền, sai lệch: “đập vỡ”." in told
+    assert "- Nội dung lan truyền: “đập vỡ”." in told
     assert "Tài liệu kèm theo: “bien-ban.pdf”" in told
     assert "có dấu hiệu sai lệch: “đập vỡ”" in words(compose(DocumentKind.DOSSIER, replace(known, draft=True)))
 

@@ -86,8 +86,9 @@ def test_a_sentence_that_its_page_says_no_more(copied: House, law: OfficeLaw) ->
     store = Store(copied.place.store_path)
     ((claim, article),) = copied.rows(
         "select c.claim_id, c.article_id from claims c join mentions m using (article_id) "
-        "join articles a using (article_id) where m.agency_id = 'dak-lak' and m.about and a.source_kind <> 'official' and article_id not in "
-        "(select article_id from statements) order by claim_id limit 1"
+        "join articles a using (article_id) "
+        "where m.agency_id = 'dak-lak' and m.about and a.source_kind <> 'official' "
+        "and article_id not in (select article_id from statements) order by claim_id limit 1"
     )
     with store.transaction(Stamp("r", NOW)) as tx:
         (old,) = press.articles_by_id(tx, [article])

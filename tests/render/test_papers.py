@@ -134,3 +134,19 @@ def test_a_template_with_another_field_or_without_the_mark_is_refused(tmp_path: 
     (tmp_path / "notice.docx").write_bytes(b"not Word")
     with pytest.raises(TemplateError, match=r"notice\.docx"):
         render_paper(paper(), tmp_path, AT)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_the_signature_never_stands_alone_on_a_page(kind: DocumentKind) -> None:
+    """The last words before it are kept with it."""
+    document = opened(render_paper(paper(kind), TEMPLATES, AT))
+    signature = next(one for one in document.tables if "Nơi nhận" in one.rows[0].cells[0].text)
+    before = signature._tbl.getprevious()
+    kept = []
+    while before is not None and not kept:
+        assert before.pPr is not None
+        assert before.pPr.find(qn("w:keepNext")) is not None
+        text = "".join(run.text or "" for run in before.iter(qn("w:t")))
+        kept += [text] if text.strip() else []
+        before = before.getprevious()
+    assert kept == ["- {{ annex.item }}"]
