@@ -45,9 +45,14 @@ create or replace macro feed_polls_known(t) as table
     answers as (
         select * from steps qualify row_number() over (partition by poll_id order by step desc, fetch_id) = 1
     ),
+    -- What these answers name; of a page that was named before, the first to name it counts, however long ago.
+    lately as (
+        select distinct feed_url, url from feed_entries
+        where recorded_at <= t and capture_id in (select capture_id from asked)
+    ),
     first_named as (
         select feed_url, url, arg_min(capture_id, (recorded_at, rowid)) as capture_id
-        from feed_entries where recorded_at <= t group by feed_url, url
+        from feed_entries semi join lately using (feed_url, url) where recorded_at <= t group by feed_url, url
     ),
     named as (select feed_url, capture_id, count(*) as new from first_named group by feed_url, capture_id),
     under_index as (

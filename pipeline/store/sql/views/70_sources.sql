@@ -14,21 +14,25 @@
 
 create or replace macro source_health_at(t) as table
     with asked as (
-        select *, max(fetched_at) over (partition by source_id) as last_asked,
-            (coalesce(error, 'robots_forbidden') <> 'robots_forbidden' or coalesce(status >= 400, false)) as bad
+        select *, (coalesce(error, 'robots_forbidden') <> 'robots_forbidden' or coalesce(status >= 400, false)) as bad
         from fetches where recorded_at <= t and kind <> 'robots'
     ),
+    lasts as (
+        select source_id, max(fetched_at) as last_asked,
+            max(fetched_at) filter (kind = 'page' and status = 200 and error is null) as last_delivered
+        from asked group by source_id
+    ),
     night as (
-        select source_id, any_value(last_asked) as last_asked,
-            max(fetched_at) filter (kind = 'page' and status = 200 and error is null) as last_delivered,
-            count(*) filter (kind = 'page' and status = 200 and error is null and recent) as fetched,
-            count(*) filter (bad and recent) as failed,
-            count(*) filter (not bad and error is null and recent) as answered,
+        select source_id, any_value(l.last_asked) as last_asked, any_value(l.last_delivered) as last_delivered,
+            count(*) filter (kind = 'page' and status = 200 and error is null) as fetched,
+            count(*) filter (bad) as failed,
+            count(*) filter (not bad and error is null) as answered,
             coalesce(
-                mode(fetch_words(error, status) order by fetch_words(error, status)) filter (bad and recent),
-                mode(fetch_words(error, status) order by fetch_words(error, status)) filter (recent)
+                mode(fetch_words(error, status) order by fetch_words(error, status)) filter (bad),
+                mode(fetch_words(error, status) order by fetch_words(error, status))
             ) as why
-        from (select *, fetched_at > last_asked - interval 20 hours as recent from asked)
+        from asked a join lasts l using (source_id)
+        where a.fetched_at > l.last_asked - interval 20 hours
         group by source_id
     ),
     feeds as (
