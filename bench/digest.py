@@ -97,9 +97,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="keep the store in this folder; one that is there is used again")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        place = workplace((options.keep or Path(folder)) / "lamro.duckdb", None)
+        path = (options.keep or Path(folder)) / "lamro.duckdb"
+        place = workplace(path, None)
         started = time.perf_counter()
-        if not place.store_path.exists():
+        if not path.exists():
             place.folder.mkdir(parents=True, exist_ok=True)
             make_store(place, options.articles)
         made = time.perf_counter() - started
@@ -122,7 +123,7 @@ def main(arguments: list[str] | None = None) -> int:
             "together_seconds": round(together.seconds, 1),
             "together_peak_rss_mb": round(together.peak_mib),
             "check_seconds": round(check.seconds, 1),
-            "store_mb": round(place.store_path.stat().st_size / 2**20),
+            "store_mb": round(path.stat().st_size / 2**20),
             "store_made_seconds": round(made),
         }
     print(json.dumps(result))

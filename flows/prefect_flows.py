@@ -83,7 +83,7 @@ def weekly(store: str, office: str) -> list[str]:
     monday = last_full_week(day_in_vietnam(now))
     place = workplace(store_address(store), Path(office))
     papers: list[Papers] = as_task("weekly", lambda: run_weekly(place, monday, now))
-    _tell(as_task("post", lambda: post_weekly(place, papers, MACHINE, now)))
+    _tell(as_task("post", lambda: post_weekly(place, papers, MACHINE, right_now())))  # later than the cut-off
     return [str(path) for paper in papers for path in (paper.html, paper.docx)]
 
 

@@ -68,4 +68,4 @@ def weekly(
         for path in (papers.html, papers.docx, papers.json, papers.csv):
             Console().print(str(path), highlight=False, soft_wrap=True)
     if send:
-        weekly_send.send(context, made, actor, now, again)
+        weekly_send.send(context, made, actor, right_now(), again)  # later than the cut-off: nothing of it is in it

@@ -9,12 +9,13 @@ from flows.office_days import load_office_days
 from flows.steps.law import OfficeLaw
 from flows.workplace import Workplace
 from pipeline.cases.obligations import all_owed
+from pipeline.post.words import undelivered_words
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.weekly import AgencyLabel, DigestInput, Due, Scope
 from pipeline.reports.fairness import since_of
 from pipeline.reports.stories import SHOWN
-from pipeline.store import audit, digests
+from pipeline.store import audit, digests, outbox
 from pipeline.store.connect import Store
 
 
@@ -59,6 +60,8 @@ def read_digest_input(
             thresholds=digests.thresholds_known(tx, scope.known_at),
             versions=digests.versions(tx, scope),
             audit_head=head.entry_hash if head else "",
+            signature=digests.signature(tx, scope.known_at),
+            undelivered=tuple(undelivered_words(one) for one in outbox.undelivered(tx, scope.known_at)),
             queries=digests.number_queries(),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.records.outbox import LetterEventKind, LetterKind, LetterState
+from pipeline.records.outbox import LetterEventKind, LetterKind, LetterState, OutboxRow
 
 KINDS = {
     LetterKind.WEEKLY: "báo cáo tuần",
@@ -34,3 +34,9 @@ EVENTS = {
     LetterEventKind.CONFIRMED: "nơi nhận đã có thư",
     LetterEventKind.CANCELLED: "hủy",
 }
+
+
+def undelivered_words(row: OutboxRow) -> str:
+    """``báo cáo tuần dak-lak 2025-W48 gửi Sở …: chưa gửi được, sẽ thử lại``, for a report."""
+    period = " ".join(filter(None, (row.agency_id, row.period)))
+    return f"{KINDS[row.kind]} {period} gửi {row.recipient}: {STATES[row.state]}"

@@ -110,16 +110,28 @@ class ResponseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowedPage:
-    """What became of a page after the response: one row of ``case_followup_at``."""
+class FollowUp:
+    """One thing that became of a page after an answer: a row of ``case_followup_at``."""
 
+    key: str  # of its number
     case_id: str
+    case_title: str
     article_id: str
     url: str
     title: str
-    seen_change: str  # "" where none was seen
-    hours_after: float | None  # from the response to the change
-    last_looked_at: datetime | None
+    response_day: date
+    seen_change: str  # edited, withdrawn, back; none where no change was seen
+    hours_after: float | None  # from the answer to the change
+    picked_up: bool  # the page tells what a public body says against the claim
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSignature:
+    """The audit log's head as the office signed it last."""
+
+    head: str
+    public_key: str  # ed25519, 64 hex digits
+    signature: str  # 128 hex digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +187,7 @@ class DigestInput:
     cases: tuple[CaseRow, ...]
     clocks: tuple[ClockRow, ...]
     responses: tuple[ResponseRow, ...]
-    followed: tuple[FollowedPage, ...]
+    followed: tuple[FollowUp, ...]
     dues: tuple[Due, ...]  # of the week after
     measures: tuple[tuple[str, str], ...]  # letter and words of the circular's forms of response
     sources: tuple[SourceHealthRow, ...]
@@ -183,4 +195,6 @@ class DigestInput:
     thresholds: tuple[NamedValue, ...]  # as known at the cut-off; () where no night had noted them
     versions: Versions | None  # None before the first judgement
     audit_head: str
+    signature: HeadSignature | None = None  # None where the office has no key
+    undelivered: tuple[str, ...] = ()  # letters that should have arrived and have not, in words
     queries: tuple[NamedQuery, ...] = ()

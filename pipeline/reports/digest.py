@@ -148,7 +148,7 @@ def _body(data: DigestInput, found: Findings, subject: str) -> tuple[Section, ..
         flags_section(found.flags, together=together),
         casework_section(found.casework, together=together),
         responses_section(found.responses),
-        sources_section(found.sources),
+        sources_section(found.sources, data.undelivered),
         method_section(build_method(data, found.false_flags)),
         *((Section("lists", "Danh sách đầy đủ", (), tables, annex=True, points=rest),) if tables or rest else ()),
         *((fairness_section(build_fairness(data.levels, None)),) if data.levels else ()),

@@ -97,7 +97,15 @@ def _versions(data: DigestInput) -> str:
 
 def _state(data: DigestInput) -> str:
     head = f"đầu chuỗi nhật ký kiểm toán: {data.audit_head}" if data.audit_head else "nhật ký kiểm toán còn trống"
-    return f"Số liệu chốt lúc {instant_words(data.scope.known_at)} (giờ Việt Nam); {head}."
+    return f"Số liệu chốt lúc {instant_words(data.scope.known_at)} (giờ Việt Nam); {head}.{_signed(data)}"
+
+
+def _signed(data: DigestInput) -> str:
+    one = data.signature
+    if one is None:
+        return ""
+    which = "Đầu chuỗi này" if one.head == data.audit_head else f"Đầu chuỗi {one.head}"
+    return f" {which} được ký ed25519 bằng khóa {one.public_key}; chữ ký: {one.signature}."
 
 
 def method_section(method: tuple[Phrase, ...]) -> Section:

@@ -74,19 +74,21 @@ def _view(row: SourceHealthRow) -> SourceView:
     )
 
 
-def sources_section(sources: SourceHealth) -> Section:
+def sources_section(sources: SourceHealth, undelivered: Sequence[str] = ()) -> Section:
+    """*undelivered*: letters of this office that have not arrived, in words: what is not delivered is told here too."""
+    letters = tuple(phrase(f"Thư chưa đến nơi: {one}.") for one in undelivered)
     if not sources.total.value:
-        return Section("sources", HEADING, (phrase("Không có nguồn nào được theo dõi."),))
+        return Section("sources", HEADING, (phrase("Không có nguồn nào được theo dõi."),), points=letters)
     if not sources.troubled:
         said = phrase(
             f"{night_words(sources)}cả ", sources.total, " nguồn được theo dõi đều thu được tin, bài bình thường."
         )
-        return Section("sources", HEADING, (said,))
+        return Section("sources", HEADING, (said,), points=letters)
     said = phrase(f"{night_words(sources)}trong ", sources.total, " nguồn có ", sources.well, " nguồn bình thường, ")
     said = phrase(*said.parts, sources.troubled_count, " nguồn có vấn đề; số tin, bài trong tuần có thể còn thiếu.")
     more = len(sources.troubled) > SHOWN
     rest = (phrase("Các nguồn còn lại ở phụ lục."),) if more else ()
-    return Section("sources", HEADING, (said, *rest), (_table("sources", sources.troubled[:SHOWN]),))
+    return Section("sources", HEADING, (said, *rest), (_table("sources", sources.troubled[:SHOWN]),), points=letters)
 
 
 def night_words(sources: SourceHealth) -> str:

@@ -17,7 +17,8 @@ from pipeline.records.warnings import EarlyWarning
 from pipeline.records.weekly import (
     CountRow,
     DecisionCount,
-    FollowedPage,
+    FollowUp,
+    HeadSignature,
     NamedQuery,
     NamedValue,
     ResponseRow,
@@ -27,6 +28,7 @@ from pipeline.records.weekly import (
     Versions,
     WeekStory,
 )
+from pipeline.store import audit_signatures
 from pipeline.store.queries import SQL, queries
 from pipeline.store.tx import Tx
 
@@ -89,11 +91,15 @@ def responses(tx: Tx, scope: Scope) -> tuple[ResponseRow, ...]:
     return tx.records(ResponseRow, "digest_response_rows", **_asked("digest_response_rows", scope))
 
 
-def followed(tx: Tx, scope: Scope) -> tuple[FollowedPage, ...]:
-    """What became of pages after a response; () in a store without the view ``case_followup_at``."""
-    if not tx.run("has_case_followup"):
-        return ()
-    return tx.records(FollowedPage, "digest_followed_rows", **_asked("digest_followed_rows", scope))
+def followed(tx: Tx, scope: Scope) -> tuple[FollowUp, ...]:
+    """What became of pages after the week's answers, and in the week after earlier ones."""
+    return tx.records(FollowUp, "digest_followed_rows", **_asked("digest_followed_rows", scope))
+
+
+def signature(tx: Tx, at: datetime) -> HeadSignature | None:
+    """The signature of the furthest head that was signed by *at*."""
+    last = audit_signatures.latest_signature(tx, at)
+    return HeadSignature(last.head, last.public_key, last.signature) if last else None
 
 
 def sources(tx: Tx, scope: Scope) -> tuple[SourceHealthRow, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import invented_week as factory
 import pytest
 
-from pipeline.records.weekly import DigestInput, FollowedPage, WeekStory
+from pipeline.records.weekly import DigestInput, FollowUp, HeadSignature, WeekStory
 from pipeline.reports.baseline import build_baseline
 from pipeline.reports.clocks import basis_phrases
 from pipeline.reports.digest import Digest, build_digest
@@ -199,14 +199,42 @@ def test_responses_of_the_week_and_planned_ones(digest: Digest) -> None:
     )
 
 
+def follow_up(case_id: str, title: str, change: str, hours: float | None = None, picked_up: bool = False) -> FollowUp:
+    url = f"https://nhip.example/{title}"
+    day = date(2025, 11, 20)
+    return FollowUp(f"{case_id} {title}", case_id, "Vụ việc", title, url, title, day, change, hours, picked_up)
+
+
 def test_what_followed_a_response_is_told_by_page(data: DigestInput) -> None:
     case = factory.CASES[0].case_id
-    pages = (
-        FollowedPage(case, "a1", "https://nhip.example/1", "Bài một", "đã sửa", 26.0, factory.at(6, 1)),
-        FollowedPage(case, "a2", "https://nhip.example/2", "Bài hai", "", None, factory.at(6, 1)),
-    )
+    pages = (follow_up(case, "Bài một", "edited", 26.0), follow_up(case, "Bài hai", "none", picked_up=True))
     (row,) = table(build_digest(replace(data, followed=pages)), "responses")
-    assert row[3] == "Bài một: Đã sửa sau 26 giờ | Bài hai: chưa thấy thay đổi"
+    assert row[3] == "Bài một: được sửa sau 26 giờ | Bài hai: chưa thấy thay đổi; có nêu thông tin chính thức"
+
+
+def test_what_the_week_brought_after_an_earlier_answer_is_told_apart(data: DigestInput) -> None:
+    later = follow_up(factory.CASES[2].case_id, "Bài ba", "withdrawn", 99.0)
+    digest = build_digest(replace(data, followed=(later,)))
+    assert table(digest, "responses")[0][3] == "Chưa ghi nhận"
+    told = "Trả lời ngày 20/11/2025, “Vụ việc”: Bài ba: không còn trên mạng sau 99 giờ."
+    assert told in words(digest, "responses")
+
+
+def test_many_pages_of_a_case_are_cut_short(data: DigestInput) -> None:
+    case = factory.CASES[0].case_id
+    pages = tuple(follow_up(case, f"Bài {number}", "none") for number in range(9))
+    (row,) = table(build_digest(replace(data, followed=pages)), "responses")
+    assert row[3].count("chưa thấy thay đổi") == 5
+    assert row[3].endswith(f"Còn trang khác: lamro case followup {case[:8]}")
+
+
+def test_the_head_is_told_with_its_signature_and_letters_that_did_not_arrive(data: DigestInput) -> None:
+    own = HeadSignature(data.audit_head, "ab" * 32, "cd" * 64)
+    digest = build_digest(replace(data, signature=own, undelivered=("báo cáo tuần gửi Sở: chưa gửi được",)))
+    assert f"Đầu chuỗi này được ký ed25519 bằng khóa {'ab' * 32}" in words(digest, "method")
+    assert "Thư chưa đến nơi: báo cáo tuần gửi Sở: chưa gửi được." in words(digest, "sources")
+    older = replace(data, signature=replace(own, head="ef" * 32))
+    assert f"Đầu chuỗi {'ef' * 32} được ký" in words(build_digest(older), "method")
 
 
 def test_only_troubled_sources_are_listed_those_that_brought_nothing_first(digest: Digest) -> None:

@@ -267,7 +267,9 @@ select key, count(*) as assessed, count(*) filter (level = 'flag') as flags,
 from grouped group by key order by key;
 
 -- name: digest_followed(agencies, first_day, last_day, known_at)
--- Hours from a response to the change of a page; key: case and article.  Only where the store follows pages up.
-select concat(case_id, ' ', article_id) as key, hours_after::double as hours
+-- Hours from an answer to the change of a page; key: case, article, milliseconds of the change.
+select concat(case_id, ' ', article_id, ' ', epoch_ms(changed_at)) as key, hours_after::double as hours
 from case_followup_at(:known_at::timestamptz)
-where list_contains(:agencies::varchar[], agency_id) and response_day between :first_day and :last_day order by key;
+where list_contains(:agencies::varchar[], agency_id) and (response_day between :first_day and :last_day
+    or (changed_at at time zone 'Asia/Ho_Chi_Minh')::date between :first_day and :last_day)
+order by key;

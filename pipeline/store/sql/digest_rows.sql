@@ -137,14 +137,13 @@ order by recorded_at desc, rowid desc limit 1;
 -- The papers that were made for this cut-off.
 select * from digests where cutoff = :cutoff order by path, sha256;
 
--- name: has_case_followup()$
--- Whether this store knows what became of pages after a response.
-select count(*) > 0 from duckdb_functions() where function_name = 'case_followup_at';
-
 -- name: digest_followed_rows(agencies, first_day, last_day, known_at)
--- What became of pages after the responses of the week.
-select case_id, article_id, url, title, coalesce(seen_change, '') as seen_change, hours_after::double as hours_after,
-    last_looked_at
-from case_followup_at(:known_at::timestamptz)
-where list_contains(:agencies::varchar[], agency_id) and response_day between :first_day and :last_day
-order by case_id, url, article_id;
+-- What became of pages after the answers of the week, and in the week after earlier ones; of pages that do not carry
+-- the claim only those that took up the answer.
+select concat(f.case_id, ' ', f.article_id, ' ', epoch_ms(f.changed_at)) as key, f.case_id, c.title as case_title,
+    f.article_id, f.url, f.title, f.response_day, f.seen_change, f.hours_after::double as hours_after, f.picked_up
+from case_followup_at(:known_at::timestamptz) f join cases_at(:known_at::timestamptz) c using (case_id)
+where list_contains(:agencies::varchar[], f.agency_id) and (f.relation in ('origin', 'copy') or f.picked_up)
+    and (f.response_day between :first_day and :last_day
+        or (f.changed_at at time zone 'Asia/Ho_Chi_Minh')::date between :first_day and :last_day)
+order by f.case_id, f.changed_at nulls last, f.url, f.article_id;
