@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from flows.mail_settings import ADDRESS, EXAMPLE, MailSettings, mail_server, plain_mail
 from pipeline.errors import OfficeError
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
+from pipeline.records.outbox import LetterKind
 
 _ONE_LINE = r"^[^\r\n]*$"
 _EMAIL = rf"^$|{ADDRESS}"
@@ -26,6 +28,7 @@ class _Recipient(_Strict):
     valid_from: date | None = None
     valid_to: date | None = None
     agencies: list[str] = []
+    letters: list[Literal["weekly", "daily"]] = ["weekly"]
 
     @model_validator(mode="after")
     def days_in_order(self) -> _Recipient:
@@ -98,6 +101,7 @@ def write_office(path: Path, office: Office) -> None:
     path.write_text(_HEADER + body + ("" if office.mail else EXAMPLE), encoding="utf-8")
 
 
+_WEEKLY_ONLY = (LetterKind.WEEKLY,)
 _HEADER = """\
 # Cơ quan sử dụng Làm Rõ. Sửa tay được; mỗi lệnh `lamro` đọc lại tệp này.
 #   profile     province | ministry
@@ -106,7 +110,8 @@ _HEADER = """\
 #   superior    cơ quan chủ quản, ghi trên tên cơ quan trong văn bản (có thể để trống)
 #   contact     địa chỉ liên hệ ghi trong User-Agent để tòa soạn có thể trao đổi
 #   recipients  nơi nhận báo cáo tuần, có ngày bắt đầu và kết thúc (valid_from, valid_to); email: có thì gửi thư;
-#               agencies: chỉ nhận về những mã này, không ghi thì nhận về mọi cơ quan theo dõi.
+#               agencies: chỉ nhận về những mã này, không ghi thì nhận về mọi cơ quan theo dõi;
+#               letters: [weekly, daily] nếu nhận cả điểm báo ngày, không ghi thì chỉ nhận báo cáo tuần.
 #               Thư chỉ gửi đến địa chỉ có ở đây: không lệnh nào nhận một địa chỉ khác
 #   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
@@ -131,7 +136,10 @@ def _record(raw: _Office, folder: Path) -> Office:
         thresholds=Thresholds(raw.thresholds.flag, raw.thresholds.case),
         contact=raw.contact,
         recipients=tuple(
-            Recipient(r.name, r.email, r.valid_from, r.valid_to, tuple(r.agencies)) for r in raw.recipients
+            Recipient(
+                r.name, r.email, r.valid_from, r.valid_to, tuple(r.agencies), tuple(LetterKind(k) for k in r.letters)
+            )
+            for r in raw.recipients
         ),
         roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
         mail=mail_server(raw.mail, folder) if raw.mail else None,
@@ -155,6 +163,7 @@ def _plain(office: Office) -> dict[str, object]:
                     ("valid_from", recipient.valid_from),
                     ("valid_to", recipient.valid_to),
                     ("agencies", list(recipient.agencies)),
+                    ("letters", [] if recipient.letters == _WEEKLY_ONLY else [k.value for k in recipient.letters]),
                 )
                 if value
             }

@@ -5,7 +5,7 @@ A step is one task; a task costs about 50 ms, so none works on a single article.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,16 +15,19 @@ from prefect.cache_policies import NO_CACHE
 from flows.clockwork import right_now
 from flows.commands.outbox_words import posted_lines
 from flows.day_jobs import run_daily
-from flows.jobs import Warned, nightly_plan, run_clock, run_weekly
+from flows.jobs import Warned, nightly_plan, run_clock, run_weekly, the_office
 from flows.night import NightPlan, NightResult, run_night
-from flows.post.job import Posted, post_weekly, run_post
+from flows.post.job import Posted, post_drafts, run_post
 from flows.screen import Quiet, Screen
 from flows.steps.daily import DailyPaper
+from flows.steps.daily_letters import daily_draft
 from flows.steps.digest import Papers
+from flows.steps.weekly_letters import weekly_draft
 from flows.weeks import last_full_week
-from flows.workplace import workplace
+from flows.workplace import Workplace, workplace
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE
+from pipeline.records.outbox import Draft
 from pipeline.store.place import store_address
 
 T = TypeVar("T")
@@ -73,6 +76,7 @@ def daily(store: str, office: str) -> list[str]:
     papers: list[DailyPaper] = as_task("daily", lambda: run_daily(place, right_now()))
     for paper in papers:
         get_run_logger().info("; ".join(paper.urgent))
+    _post(place, [daily_draft(place, one) for one in papers])
     return [str(path) for paper in papers for path in (paper.html, paper.txt)]
 
 
@@ -83,7 +87,8 @@ def weekly(store: str, office: str) -> list[str]:
     monday = last_full_week(day_in_vietnam(now))
     place = workplace(store_address(store), Path(office))
     papers: list[Papers] = as_task("weekly", lambda: run_weekly(place, monday, now))
-    _tell(as_task("post", lambda: post_weekly(place, papers, MACHINE, right_now())))  # later than the cut-off
+    own = the_office(place)
+    _post(place, [weekly_draft(place, own, one) for one in papers])
     return [str(path) for paper in papers for path in (paper.html, paper.docx)]
 
 
@@ -92,6 +97,11 @@ def post(store: str, office: str) -> int:
     """Try the letters that are due; how many have not gone."""
     posted: Posted = as_task("post", lambda: run_post(workplace(store_address(store), Path(office)), right_now()))
     return _tell(posted) if posted.has_server else 0
+
+
+def _post(place: Workplace, drafts: Sequence[Draft]) -> None:
+    """By e-mail where the office has a server; at an instant later than the cut-off of what is sent."""
+    _tell(as_task("post", lambda: post_drafts(place, drafts, MACHINE, right_now())))
 
 
 def _tell(posted: Posted) -> int:

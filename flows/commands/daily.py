@@ -28,16 +28,31 @@ def daily(
     day: Day = None,
     at: At = None,
     show: Annotated[bool, typer.Option("--show/--no-show", help="In nội dung ra màn hình.")] = True,
+    send: Annotated[
+        bool, typer.Option("--send", help="Gửi thư cho các nơi nhận trong office.yml; mã thoát 3 nếu chưa đi hết.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Cùng --send: gửi bản thay thế dù ngày này đã gửi rồi.")
+    ] = False,
 ) -> None:
     """Điểm báo một trang trong ngày: báo chí nói gì, nội dung mới cần kiểm chứng, việc đến hạn (HTML và văn bản)."""
     from flows.clockwork import right_now
+    from flows.commands import sending
     from flows.day_jobs import run_daily
 
-    console = Console()
-    for paper in run_daily(context.obj, right_now(), agency, day.date() if day else None, in_vietnam(at)):
+    if again and not send:
+        raise typer.BadParameter("--again chỉ đi cùng --send", param_hint="--again")
+    console, now = Console(), right_now()
+    actor = sending.sender(context, now) if send else ""
+    made = run_daily(context.obj, now, agency, day.date() if day else None, in_vietnam(at))
+    for paper in made:
         if show:
             console.print(paper.text, highlight=False, markup=False, soft_wrap=True)
         console.print(f"{paper.html}\n{paper.txt}", highlight=False, soft_wrap=True)
+    if send:
+        from flows.steps.daily_letters import daily_draft
+
+        sending.send(context, [daily_draft(context.obj, one) for one in made], actor, again)
 
 
 def in_vietnam(at: datetime | None) -> datetime | None:

@@ -45,7 +45,7 @@ def weekly(
     from datetime import date
 
     from flows.clockwork import right_now
-    from flows.commands import weekly_check, weekly_send
+    from flows.commands import sending, weekly_check
     from flows.instants import cutoff_of
     from flows.jobs import run_weekly
     from flows.weeks import last_full_week, parse_week
@@ -59,7 +59,7 @@ def weekly(
     now = right_now()
     cutoff = cutoff_of(at, now)
     monday: date = parse_week(week) if week else last_full_week(day_in_vietnam(cutoff))
-    actor = weekly_send.sender(context, now) if send else ""
+    actor = sending.sender(context, now) if send else ""
     named = tuple(dict.fromkeys(agency or ()))
     only = named[0] if len(named) == 1 and not together else None
     joined = named if together or len(named) > 1 else None
@@ -68,4 +68,8 @@ def weekly(
         for path in (papers.html, papers.docx, papers.json, papers.csv):
             Console().print(str(path), highlight=False, soft_wrap=True)
     if send:
-        weekly_send.send(context, made, actor, right_now(), again)  # later than the cut-off: nothing of it is in it
+        from flows.jobs import the_office
+        from flows.steps.weekly_letters import weekly_draft
+
+        office = the_office(context.obj)
+        sending.send(context, [weekly_draft(context.obj, office, one) for one in made], actor, again)

@@ -10,9 +10,7 @@ from flows.jobs import the_office
 from flows.office_log import on_record
 from flows.post.book import waiting
 from flows.post.sending import Sender, send_due
-from flows.steps.digest import Papers
 from flows.steps.letters import NOTHING, Queued, queue_letters
-from flows.steps.weekly_letters import weekly_draft
 from flows.workplace import Workplace
 from pipeline.errors import RunInProgress
 from pipeline.records.outbox import Draft, LetterState, OutboxRow
@@ -56,15 +54,6 @@ def post_drafts(
     with Store(place.store_path).reading() as tx:
         rows = tuple(row for row in outbox.outbox(tx, now) if row.letter_id in own)
     return Posted(True, queued, rows)
-
-
-def post_weekly(
-    place: Workplace, papers: Sequence[Papers], actor: str, now: datetime, again: bool = False,
-    tell: Callable[[str], None] = lambda _: None,
-) -> Posted:  # fmt: skip
-    """The digests of *papers* by e-mail; see :func:`post_drafts`."""
-    office = the_office(place)
-    return post_drafts(place, [weekly_draft(place, office, one) for one in papers], actor, now, again, tell)
 
 
 def run_post(

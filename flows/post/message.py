@@ -28,7 +28,7 @@ def refuse_unlisted(letter: Letter, office: Office, now: datetime) -> None:
         listed = office.listed(letter.email, day) is not None
     else:
         own = letter.email.casefold()
-        listed = any(one.email.casefold() == own for one in office.addressees(letter.agency_id, day))
+        listed = any(one.email.casefold() == own for one in office.addressees(letter.agency_id, day, letter.kind))
     if not listed:
         raise MailRefused(
             f"{letter.email} không có trong danh sách nơi nhận của office.yml vào ngày {day:%d/%m/%Y} "

@@ -67,7 +67,7 @@ def queue_letters(
     with Store(place.store_path).transaction(Stamp(new_run_id("letters", now), now)) as tx:
         _refuse_secrets(tx, drafts)
         for draft in drafts:
-            addressees = office.addressees(draft.agency_id, day)
+            addressees = office.addressees(draft.agency_id, day, draft.kind)
             found = found if addressees else Queued(found.new, found.known, (*found.nobody, draft.agency_id))
             for recipient in addressees:
                 new, known = _queue(tx, draft, recipient, server, actor, now, again)

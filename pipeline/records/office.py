@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.records.outbox import LetterKind
+
 
 class ProfileKind(StrEnum):
     MINISTRY = "ministry"
@@ -27,6 +29,7 @@ class Recipient:
     valid_from: date | None
     valid_to: date | None
     agencies: tuple[str, ...] = ()  # slugs of whom it hears; () for every watched agency
+    letters: tuple[LetterKind, ...] = (LetterKind.WEEKLY,)  # the daily page is the office's own unless it is named
 
     def exists_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
@@ -79,11 +82,11 @@ class Office:
     def recipients_on(self, day: date) -> tuple[Recipient, ...]:
         return tuple(recipient for recipient in self.recipients if recipient.exists_on(day))
 
-    def addressees(self, agency_id: str, day: date) -> tuple[Recipient, ...]:
-        """Who gets a letter about *agency_id* on *day*: those with an address, each address once."""
+    def addressees(self, agency_id: str, day: date, kind: LetterKind = LetterKind.WEEKLY) -> tuple[Recipient, ...]:
+        """Who gets a letter of this *kind* about *agency_id* on *day*: those with an address, each address once."""
         found: dict[str, Recipient] = {}
         for one in self.recipients_on(day):
-            if one.email and one.hears_of(agency_id):
+            if one.email and kind in one.letters and one.hears_of(agency_id):
                 found.setdefault(one.email.casefold(), one)
         return tuple(found.values())
 

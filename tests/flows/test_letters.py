@@ -162,3 +162,11 @@ def test_a_file_from_elsewhere_goes_with_no_letter(place: Workplace, tmp_path: P
     other.write_bytes(b"x")
     with pytest.raises(ValueError, match="khac"):
         enclosure(place.folder, other, "a.docx", "application/x")
+
+
+def test_the_daily_page_goes_only_to_those_who_are_named_for_it() -> None:
+    both = (LetterKind.WEEKLY, LetterKind.DAILY)
+    recipients = (Recipient("Sở Một", ONE, None, None), Recipient("Văn phòng", TWO, None, None, (), both))
+    office = an_office(recipients, None)
+    assert [one.email for one in office.addressees("dak-lak", NOW.date(), LetterKind.DAILY)] == [TWO]
+    assert [one.email for one in office.addressees("dak-lak", NOW.date())] == [ONE, TWO]

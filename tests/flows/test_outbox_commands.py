@@ -18,6 +18,7 @@ from flows.jobs import the_office
 from flows.office_file import write_office
 from flows.workplace import workplace
 from pipeline.records.case_acts import SecretStub
+from pipeline.records.outbox import LetterKind
 from pipeline.store import case_acts
 from pipeline.store.connect import Stamp, Store
 
@@ -60,12 +61,12 @@ def test_the_week_is_sent_once_and_reads_well_and_no_secret_is_in_it(post: tuple
     assert "2 thư đã đi, 0 thư chưa đi." in said
     assert sorted(box.addresses) == [TWO, ONE]
     message = box.messages()[0]
-    assert message["Subject"] == "Tổng hợp thông tin báo chí về Đắk Lắk – tuần 47/2025 (17/11/2025–23/11/2025)"
+    assert message["Subject"] == "Tổng hợp thông tin báo chí về tỉnh Đắk Lắk – tuần 47/2025 (17/11/2025–23/11/2025)"
     assert f"<{SENDER}>" in message["From"]
     text, page, files = parts(message)
     assert "TÓM TẮT\n1. Có " in text.replace("\r\n", "\n")
     assert "Đắk Lắk" in page
-    name = "Báo cáo tuần 47 năm 2025 – Đắk Lắk"
+    name = "Báo cáo tuần 47 năm 2025 – Tỉnh Đắk Lắk"
     assert list(files) == [f"{name}.docx", f"{name}.html"]
     digests = {path.suffix: path.read_bytes() for path in house.place.digests.iterdir()}
     assert list(files.values()) == [digests[".docx"], digests[".html"]]
@@ -85,6 +86,27 @@ def test_the_week_is_sent_once_and_reads_well_and_no_secret_is_in_it(post: tuple
     assert said.count("đã gửi") == 4
 
 
+def test_the_morning_page_goes_only_to_those_who_are_named_for_it(
+    post: tuple[House, Mailbox], lamro: Lamro, certificates: Path
+) -> None:
+    house, box = post
+    office = the_office(house.place)
+    daily_too = replace(office.recipients[1], letters=(LetterKind.WEEKLY, LetterKind.DAILY))
+    house.place.office_path.unlink()
+    write_office(house.place.office_path, replace(office, recipients=(office.recipients[0], daily_too)))
+    morning = ("daily", "--agency", "dak-lak", "--day", "2025-11-23", "--no-show", "--send")
+    code, said, errors = lamro(*morning, house=house)
+    assert (code, errors) == (0, "")
+    assert box.addresses == [TWO]
+    text, page, files = parts(box.messages()[0])
+    assert [name.startswith("Điểm báo 23-11-2025") for name in files] == [True]
+    assert "Đắk Lắk" in text
+    assert page.replace("\r\n", "\n").strip() == next(iter(files.values())).decode().strip()
+    code, said, _ = lamro(*morning, house=house)
+    assert "1 thư đã gửi từ trước" in said
+    assert len(box.received) == 1
+
+
 def test_what_does_not_go_is_told_listed_and_mended(post: tuple[House, Mailbox], lamro: Lamro, tmp_path: Path) -> None:
     house, box = post
     box.answers[ONE] = "550 5.1.1 Không có hộp thư này"
@@ -100,7 +122,7 @@ def test_what_does_not_go_is_told_listed_and_mended(post: tuple[House, Mailbox],
     code, said, _ = lamro("outbox", "show", own[:8], house=house)
     assert code == 0
     assert "Diễn biến:" in said
-    assert "TỔNG HỢP THÔNG TIN BÁO CHÍ VỀ ĐẮK LẮK" in said
+    assert "TỔNG HỢP THÔNG TIN BÁO CHÍ VỀ TỈNH ĐẮK LẮK" in said
     eml = tmp_path / "thu.eml"
     assert lamro("outbox", "show", own[:8], "--eml", str(eml), house=house)[0] == 0
     assert eml.read_bytes().startswith(b"From: =?utf-8?")
@@ -146,7 +168,7 @@ def test_without_a_mail_server_the_digest_is_only_filed(copied: House, lamro: La
     code, said, errors = lamro(*WEEK, "--send", house=copied)
     assert (code, errors) == (3, "")
     assert "báo cáo chỉ được lưu, không gửi thư" in said
-    assert len(list(copied.place.digests.iterdir())) == 2
+    assert {path.suffix for path in copied.place.digests.iterdir()} == {".html", ".docx", ".json", ".csv"}
     code, _, errors = lamro("mail", "test", "--dry-run", house=copied)
     assert code == 1
     assert "không có mục mail" in errors

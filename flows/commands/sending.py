@@ -1,4 +1,4 @@
-"""``lamro weekly --send``: the digests by e-mail to the office's own recipients."""
+"""``--send`` of ``lamro weekly`` and ``lamro daily``: what was made, by e-mail to the office's own recipients."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from flows.steps.digest import Papers
+    from pipeline.records.outbox import Draft
 
 PARTIAL = 3
 
@@ -25,12 +26,16 @@ def sender(context: typer.Context, now: datetime) -> str:
     return acting(context, now, Role.OFFICER, Role.APPROVER)
 
 
-def send(context: typer.Context, papers: list[Papers], actor: str, now: datetime, again: bool) -> None:
-    """Queue and send; exit 3 where something has not gone."""
-    from flows.commands.outbox_words import posted_lines
-    from flows.post.job import post_weekly
+def send(context: typer.Context, drafts: Sequence[Draft], actor: str, again: bool) -> None:
+    """Queue and send; exit 3 where something has not gone.
 
-    posted = post_weekly(context.obj, papers, actor, now, again, tell=_say)
+    The instant is read anew: later than the cut-off of what is sent, which so never holds its own sending.
+    """
+    from flows.clockwork import right_now
+    from flows.commands.outbox_words import posted_lines
+    from flows.post.job import post_drafts
+
+    posted = post_drafts(context.obj, drafts, actor, right_now(), again, tell=_say)
     for line in posted_lines(posted):
         _say(line)
     if posted.troubled or not posted.has_server:
