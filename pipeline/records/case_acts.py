@@ -109,3 +109,13 @@ class Purge:
 
 def purge_id(kind: PurgedKind, subject_id: str) -> str:
     return record_id("purge", kind.value, subject_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTitle:
+    """A title that a person gave a case after its opening."""
+
+    case_id: str
+    title: str
+    actor: str
+    at: datetime

@@ -82,16 +82,6 @@ class Case:
     opened_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CaseTitle:
-    """A title that a person gave a case after its opening."""
-
-    case_id: str
-    title: str
-    actor: str
-    at: datetime
-
-
 def case_id(agency_id: str, story_id: str, claim_group: str) -> str:
     return record_id("case", agency_id, story_id, claim_group)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from pipeline.records.cases import Alert, Case, CaseEvent, CaseTitle, Clock, DossierStatement, Notice
+from pipeline.records.case_acts import CaseTitle
+from pipeline.records.cases import Alert, Case, CaseEvent, Clock, DossierStatement, Notice
 from pipeline.store.finding import only_one
 from pipeline.store.tx import Tx
 

@@ -107,7 +107,7 @@ TABLES: dict[str, Table] = {
     "signal_evidence": Table(EvidenceRow, ("revision_id", "position", "evidence_position")),
     "triage_decisions": Table(assessment.TriageDecision, ("decision_id",)),
     "case_openings": Table(cases.Case, ("case_id",)),
-    "case_titles": Table(cases.CaseTitle, ("case_id", "at")),
+    "case_titles": Table(case_acts.CaseTitle, ("case_id", "at")),
     "case_events": Table(cases.CaseEvent, ("event_id",)),
     "notices": Table(cases.Notice, ("notice_id",)),
     "clocks": Table(cases.Clock, ("clock_id",)),
