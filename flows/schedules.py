@@ -19,5 +19,5 @@ SCHEDULES = (
     Schedule("daily", "15 6 * * *", "06:15 hằng ngày: điểm báo một trang, xong trước 06:30"),
     Schedule("clock", "0 * * * *", "mỗi giờ: nhắc hạn, báo quá hạn"),
     Schedule("weekly", "0 7 * * 1", "07:00 thứ Hai: báo cáo tuần, gửi thư"),
-    Schedule("post", "*/10 7-21 * * *", "mỗi 10 phút, 07–22 giờ: gửi thư đến lượt, thử lại thư chưa đi"),
+    Schedule("post", "*/10 6-21 * * *", "mỗi 10 phút, 06–22 giờ: gửi thư đến lượt, thử lại thư chưa đi"),
 )
