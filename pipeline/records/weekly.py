@@ -103,13 +103,14 @@ class ResponseRow:
 
 @dataclass(frozen=True, slots=True)
 class FollowedPage:
-    """What became of a page after the response: one row of ``case_followup_at``."""
+    """What became of a page that carries the claim, or copies one, after the response: of ``case_followup_at``."""
 
     case_id: str
     article_id: str
     url: str
     title: str
-    seen_change: str  # "" where none was seen
+    seen_change: str  # edited, withdrawn, back; none
+    changed_at: datetime | None  # None where none was seen
     hours_after: float | None  # from the response to the change
     last_looked_at: datetime | None
 

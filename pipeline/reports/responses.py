@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from pipeline.records.case_acts import Stage
 from pipeline.records.weekly import FollowedPage, ResponseRow
 from pipeline.reports.phrase import Link, Number, Phrase, phrase
-from pipeline.reports.spelling import date_words, sentence_start, short_id
+from pipeline.reports.spelling import date_words, short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 
 DONE = "digest_responses.done"
 HEADING = "Giải thích, làm rõ trong tuần và diễn biến sau đó"
+PAGES = 4  # of a case, in the table
+CHANGES = {
+    "edited": "trang đã sửa",
+    "withdrawn": "trang không còn",
+    "back": "trang có trở lại",
+    "none": "chưa thấy thay đổi",
+}
 _LONGEST = 110  # letters of a measure's wording that a table takes
 
 
@@ -93,15 +100,20 @@ def _row(view: ResponseView) -> tuple[Cell, ...]:
         (phrase(view.title), phrase(f"Mã {short_id(view.case_id)}")),
         tuple(told),
         cell(date_words(view.day)),
-        tuple(_followed(page) for page in view.followed) or cell("Chưa ghi nhận"),
+        _told_pages(view.followed) or cell("Chưa ghi nhận"),
     )
+
+
+def _told_pages(pages: Sequence[FollowedPage]) -> tuple[Phrase, ...]:
+    told = tuple(_followed(page) for page in pages[:PAGES])
+    return (*told, phrase("Còn trang khác.")) if len(pages) > PAGES else told
 
 
 def _followed(page: FollowedPage) -> Phrase:
     link = Link(page.title, page.url)
-    if not page.seen_change:
-        return phrase(link, ": chưa thấy thay đổi")
-    if page.hours_after is None:
-        return phrase(link, f": {page.seen_change}")
-    hours = Number(page.hours_after, "digest_followed.hours", f"{page.case_id} {page.article_id}", decimals=0)
-    return phrase(link, f": {sentence_start(page.seen_change)} sau ", hours, " giờ")
+    change = CHANGES.get(page.seen_change, page.seen_change)
+    if page.changed_at is None or page.hours_after is None:
+        return phrase(link, f": {change}")
+    seen = f"{page.changed_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+    key = f"{page.case_id} {page.article_id} {page.seen_change} {seen}"
+    return phrase(link, f": {change} sau ", Number(page.hours_after, "digest_followed.hours", key, decimals=0), " giờ")

@@ -216,11 +216,13 @@ def test_responses_of_the_week_and_planned_ones(digest: Digest) -> None:
 def test_what_followed_a_response_is_told_by_page(data: DigestInput) -> None:
     case = factory.CASES[0].case_id
     pages = (
-        FollowedPage(case, "a1", "https://nhip.example/1", "Bài một", "đã sửa", 26.0, factory.at(6, 1)),
-        FollowedPage(case, "a2", "https://nhip.example/2", "Bài hai", "", None, factory.at(6, 1)),
+        FollowedPage(
+            case, "a1", "https://nhip.example/1", "Bài một", "edited", factory.at(5, 6), 26.0, factory.at(6, 1)
+        ),
+        FollowedPage(case, "a2", "https://nhip.example/2", "Bài hai", "none", None, None, factory.at(6, 1)),
     )
     (row,) = table(build_digest(replace(data, followed=pages)), "responses")
-    assert row[3] == "Bài một: Đã sửa sau 26 giờ | Bài hai: chưa thấy thay đổi"
+    assert row[3] == "Bài một: trang đã sửa sau 26 giờ | Bài hai: chưa thấy thay đổi"
 
 
 def test_only_troubled_sources_are_listed_those_that_brought_nothing_first(digest: Digest) -> None:

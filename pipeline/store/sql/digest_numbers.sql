@@ -267,7 +267,11 @@ select key, count(*) as assessed, count(*) filter (level = 'flag') as flags,
 from grouped group by key order by key;
 
 -- name: digest_followed(agencies, first_day, last_day, known_at)
--- Hours from a response to the change of a page; key: case and article.  Only where the store follows pages up.
-select concat(case_id, ' ', article_id) as key, hours_after::double as hours
+-- Hours from a response to a change of a page; key: case, page's version, change, when it was seen (UTC).
+-- Only where the store follows pages up.
+select concat_ws(' ', case_id, article_id, seen_change, strftime(changed_at at time zone 'UTC', '%Y-%m-%dT%H:%M:%S')) as key,
+    hours_after as hours
 from case_followup_at(:known_at::timestamptz)
-where list_contains(:agencies::varchar[], agency_id) and response_day between :first_day and :last_day order by key;
+where list_contains(:agencies::varchar[], agency_id) and response_day between :first_day and :last_day
+    and relation in ('origin', 'copy') and changed_at is not null
+order by key;

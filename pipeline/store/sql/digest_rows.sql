@@ -142,9 +142,9 @@ select * from digests where cutoff = :cutoff order by path, sha256;
 select count(*) > 0 from duckdb_functions() where function_name = 'case_followup_at';
 
 -- name: digest_followed_rows(agencies, first_day, last_day, known_at)
--- What became of pages after the responses of the week.
-select case_id, article_id, url, title, coalesce(seen_change, '') as seen_change, hours_after::double as hours_after,
-    last_looked_at
+-- What became of the pages of the claim and of its copies after the responses of the week.
+select case_id, article_id, url, title, seen_change, changed_at, hours_after, last_looked_at
 from case_followup_at(:known_at::timestamptz)
 where list_contains(:agencies::varchar[], agency_id) and response_day between :first_day and :last_day
-order by case_id, url, article_id;
+    and relation in ('origin', 'copy')
+order by case_id, changed_at nulls last, url, article_id;
