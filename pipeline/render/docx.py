@@ -23,11 +23,11 @@ _WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by name and number of
     "groups": (80, 35, 45),
     "shares": (60, 22, 26, 32, 20),
     "stories": (60, 15, 21, 16, 17, 15, 16),
-    "flags": (50, 22, 55, 13, 20),
-    "cases": (56, 30, 24, 18, 32),
+    "flags": (50, 15, 62, 13, 20),
+    "cases": (66, 32, 24, 38),
     "clocks": (36, 24, 23, 26, 26, 25),
     "responses": (42, 62, 22, 34),
-    "sources": (34, 48, 21, 21, 19, 17),
+    "sources": (36, 46, 23, 23, 16, 16),
     "annex": (66, 20, 74),
 }
 _ANNEX_SIZE = 9.0  # points: a register, not a text to be read through
@@ -65,22 +65,21 @@ def _add_body(document: Document, section: Section, figures: tuple[Figure, ...])
     for figure in figures:
         add_picture(document, png(figure.chart), figure)
     for table in section.tables:
-        _add_captioned(document, table)
+        _add_captioned(document, table, _ANNEX_SIZE if section.annex else None)
 
 
 def _add_phrase(document: Document, before: str, phrase: Phrase) -> None:
     decree30.add_text(document, f"{before}{phrase.text}", bold=phrase.important)
 
 
-def _add_captioned(document: Document, table: Table) -> None:
+def _add_captioned(document: Document, table: Table, size: float | None) -> None:
     caption = document.add_paragraph()
     caption.alignment = LEFT
     caption.paragraph_format.space_before = Pt(6)
     caption.paragraph_format.space_after = Pt(3)
     caption.paragraph_format.keep_with_next = True
     write(caption, table.caption, italic=True)
-    small = table.name == "annex" or table.name.startswith("fairness")
-    add_table(document, table, _widths(table), _ANNEX_SIZE if small else None)
+    add_table(document, table, _widths(table), size)
 
 
 def _widths(table: Table) -> tuple[float, ...]:

@@ -48,9 +48,9 @@ def baseline_phrases(baseline: Baseline) -> tuple[Phrase, ...]:
         said.append(
             Phrase(
                 (
-                    "Trong tuần chỉ thu thập được ",
+                    "Trong tuần chỉ thu thập vào ",
                     baseline.collected,
-                    f" ngày, thiếu {_days(baseline.missing)}: số liệu của tuần chưa đầy đủ.",
+                    f" ngày, không thu thập {_days(baseline.missing)}: số liệu của tuần chưa đầy đủ.",
                 ),
                 important=True,
             )

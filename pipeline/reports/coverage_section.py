@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pipeline.reports.baseline import baseline_phrases, mean_words
-from pipeline.reports.coverage import Coverage, Group
+from pipeline.reports.coverage import Coverage, CoverageDay, Group
 from pipeline.reports.phrase import Number, Phrase, phrase
 from pipeline.reports.shares import Shares, share_phrases, share_table
 from pipeline.reports.spelling import sentence_start, weekday_date
@@ -65,16 +63,16 @@ def _by_day(coverage: Coverage) -> Table:
         ),
     )
     rows = tuple(
-        _row(_day_words(day.day, coverage), day.domestic, day.foreign, day.total, day.usual_total)
-        for day in coverage.days
+        _row(_day_words(day, coverage), day.domestic, day.foreign, day.total, day.usual_total) for day in coverage.days
     )
     total = _row("Cả tuần", coverage.domestic, coverage.foreign, coverage.total, coverage.usual_total)
     return Table("coverage", "Số tin, bài theo ngày", columns, rows, total)
 
 
-def _day_words(day: date, coverage: Coverage) -> str:
-    words = sentence_start(weekday_date(day))
-    return f"{words} (không thu thập)" if day in coverage.baseline.missing else words
+def _day_words(day: CoverageDay, coverage: Coverage) -> str:
+    """A nought that only means that nobody looked is told as such."""
+    words = sentence_start(weekday_date(day.day))
+    return f"{words} (không thu thập)" if day.day in coverage.baseline.missing and not day.total.value else words
 
 
 def _row(label: str, *numbers: Number | None) -> tuple[Cell, ...]:

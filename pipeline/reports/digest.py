@@ -9,7 +9,8 @@ from pipeline.records.days import day_in_vietnam
 from pipeline.records.weekly import DigestInput, NamedQuery, Scope
 from pipeline.reports.annex import Figure, annex_section
 from pipeline.reports.baseline import build_baseline
-from pipeline.reports.casework import Casework, build_casework, cases_annex, casework_section
+from pipeline.reports.casework import Casework, build_casework
+from pipeline.reports.casework_section import cases_annex, casework_section
 from pipeline.reports.coverage import Coverage, build_coverage
 from pipeline.reports.coverage_section import coverage_section
 from pipeline.reports.fairness import build_fairness, fairness_section
@@ -136,7 +137,7 @@ def _body(data: DigestInput, found: Findings, subject: str) -> tuple[Section, ..
     lists = [
         shares_annex(found.shares),
         flags_annex(found.flags, together=together),
-        cases_annex(found.casework, together=together),
+        *cases_annex(found.casework, together=together),
         sources_annex(found.sources),
     ]
     tables = tuple(table for table in lists if table is not None)

@@ -77,7 +77,9 @@ def fairness_section(fairness: Fairness) -> Section:
     tables = (
         _table("fairness_kind", "Theo loại nguồn", fairness.by_kind),
         _table("fairness_language", "Theo ngôn ngữ", fairness.by_language),
-        _table("fairness_agency", "Theo cơ quan, địa phương", fairness.by_agency),
+        _table(
+            "fairness_agency", "Theo cơ quan, địa phương", fairness.by_agency if len(fairness.by_agency) > 1 else ()
+        ),
         _table("fairness_week", "Theo tuần", fairness.by_week),
     )
     told = tuple(table for table in tables if table.rows)

@@ -10,7 +10,7 @@ from pipeline.records.assessment import Decision
 from pipeline.records.digest import FlagRow
 from pipeline.records.weekly import DecisionCount
 from pipeline.reports.phrase import Link, Number, listing, phrase
-from pipeline.reports.spelling import date_words, sentence_start, short_id
+from pipeline.reports.spelling import sentence_start, short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import DECISIONS, UNDECIDED, decision_words
 
@@ -19,6 +19,8 @@ SCORE = "digest_flags.score"
 TAKEN = "digest_decisions.decisions"
 HEADING = "Nội dung cần kiểm chứng"
 SHOWN = 6  # in the body; all others in the annex
+GLANCE = 170  # letters of a reason in the body
+NO_REASON = "Không ghi dấu hiệu"
 _ORDER = ("", *(Decision.ASK, Decision.ACCEPT, Decision.REJECT, Decision.WITHDRAW))
 
 
@@ -123,15 +125,26 @@ def _table(name: str, rows: Sequence[FlagView], together: bool) -> Table:
         Column("Kết quả xem xét"),
     )
     caption = "Nội dung cần kiểm chứng và kết quả xem xét" + (" (tiếp)" if name != "flags" else "")
-    return Table(name, caption, columns, tuple(_row(row, together) for row in rows))
+    whole = name != "flags"
+    return Table(name, caption, columns, tuple(_row(row, together, whole) for row in rows))
 
 
-def _row(row: FlagView, together: bool) -> tuple[Cell, ...]:
+def _row(row: FlagView, together: bool, whole: bool) -> tuple[Cell, ...]:
     about = f"{row.agency}. " if together else ""
     return (
         (phrase(Link(row.title, row.url)), phrase(f"{about}Mã {short_id(row.assessment_id)}")),
-        cell(date_words(row.day)),
-        tuple(phrase(reason) for reason in row.reasons) or cell("Không ghi dấu hiệu"),
+        cell(f"{row.day:%d/%m}"),
+        tuple(phrase(reason) for reason in (row.reasons if whole else _briefly(row.reasons))) or cell(NO_REASON),
         cell(row.score),
         cell(sentence_start(row.decision)),
     )
+
+
+def _briefly(reasons: Sequence[str]) -> tuple[str, ...]:
+    """The first reason, cut to what is read at a glance; the whole of it stands in ``lamro explain``."""
+    if not reasons:
+        return ()
+    first = reasons[0]
+    if len(first) > GLANCE:
+        first = first[:GLANCE].rsplit(" ", 1)[0].rstrip(" ,;:“") + "…"
+    return (first, "Còn dấu hiệu khác.") if len(reasons) > 1 else (first,)

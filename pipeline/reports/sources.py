@@ -10,7 +10,7 @@ from pipeline.records.days import day_in_vietnam
 from pipeline.records.digest import SourceHealthRow
 from pipeline.records.press import SourceKind
 from pipeline.reports.phrase import Number, phrase
-from pipeline.reports.spelling import date_words, sentence_start, stamp
+from pipeline.reports.spelling import date_words, sentence_start
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import SOURCE_KINDS
 
@@ -117,11 +117,11 @@ def _table(name: str, troubled: Sequence[SourceView]) -> Table:
 
 
 def _row(view: SourceView) -> tuple[Cell, ...]:
-    last = stamp(view.last_delivered) if view.last_delivered else "Chưa lần nào"
+    last = date_words(day_in_vietnam(view.last_delivered)) if view.last_delivered else "Chưa lần nào"
     return (
         (phrase(view.name), phrase(sentence_start(view.kind))),
         (phrase(sentence_start(view.status)), phrase(view.why)),
-        cell(stamp(view.since) if view.since else "–"),
+        cell(date_words(day_in_vietnam(view.since)) if view.since else "–"),
         cell(last),
         cell(view.fetched, " / ", view.failed),
         cell(view.expected),

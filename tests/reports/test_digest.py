@@ -85,8 +85,10 @@ def test_days_without_collection_are_told_but_not_those_to_come(data: DigestInpu
     digest = build_digest(lacking)
     said = next(s for s in digest.sections if s.name == "coverage").paragraphs[0]
     assert said.important
-    assert said.text.startswith("Trong tuần chỉ thu thập được 6 ngày, thiếu ngày 26/11/2025")
-    assert table(digest, "coverage")[2][0] == "Thứ Tư, 26/11/2025 (không thu thập)"
+    assert said.text.startswith("Trong tuần chỉ thu thập vào 6 ngày, không thu thập ngày 26/11/2025")
+    assert table(digest, "coverage")[2][0] == "Thứ Tư, 26/11/2025"  # it has articles: they came in later
+    none = replace(lacking, counts=tuple(row for row in data.counts if row.day != date(2025, 11, 26)))
+    assert table(build_digest(none), "coverage")[2][:2] == ["Thứ Tư, 26/11/2025 (không thu thập)", "0"]
     assert "chưa đầy đủ" in digest.summary[0].text
     early = build_baseline((), digest.period, date(2025, 11, 25))
     assert early.missing == (date(2025, 11, 24),)
@@ -154,6 +156,16 @@ def test_flags_tell_reasons_and_decisions(digest: Digest, data: DigestInput) -> 
     assert "kể cả về bài của các tuần trước: 2 chấp nhận; 1 bác bỏ." in words(digest, "flags")
 
 
+def test_a_long_reason_is_cut_in_the_body_only(data: DigestInput) -> None:
+    long = replace(data.flags[0], decision="", signals=("a", "b"), reasons=("Bài nêu khác. " * 30, "Lý do hai."))
+    many = tuple(replace(long, assessment_id=f"{n:032x}") for n in range(7))
+    digest = build_digest(replace(data, flags=many))
+    short, whole = table(digest, "flags")[0][2], table(digest, "flags_more")[0][2]
+    assert len(short) < 200
+    assert short.endswith("… | Còn dấu hiệu khác.")
+    assert whole.endswith("| Lý do hai.")
+
+
 def test_long_lists_go_on_in_the_annex(data: DigestInput) -> None:
     many = tuple(replace(data.flags[0], assessment_id=f"{n:032x}") for n in range(9))
     digest = build_digest(replace(data, flags=many))
@@ -165,7 +177,9 @@ def test_cases_in_hand_and_ended_this_week_with_their_clocks(digest: Digest) -> 
     assert [row[1] for row in table(digest, "cases")] == [
         "Đã xác nhận", "Chờ xác nhận", "Báo nêu đúng, cơ quan đính chính",
     ]  # fmt: skip
-    assert table(digest, "cases")[0][4] == "Thông tư 02/2019/TT-BTTTT (áp dụng theo lựa chọn)"
+    assert table(digest, "cases")[0][3] == (
+        "Theo quy định: hết Chủ nhật, 30/11/2025, quá hạn 1 ngày | Nội bộ: hết thứ Ba, 02/12/2025, còn 1 ngày"
+    )
     clocks = table(digest, "clocks")
     assert clocks[0][1:] == [
         "Theo quy định",

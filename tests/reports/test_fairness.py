@@ -55,7 +55,7 @@ def test_too_few_tell_no_drift() -> None:
 def test_the_section_names_groups_and_numbers_and_no_empty_table() -> None:
     section = fairness_section(build_fairness([count()], 0.048))
     assert [table.name for table in section.tables] == [
-        "fairness_kind", "fairness_language", "fairness_agency", "fairness_week",
+        "fairness_kind", "fairness_language", "fairness_week",
     ]  # fmt: skip
     words = " ".join(phrase.text for phrase in section.paragraphs)
     assert "4,8 %" in words

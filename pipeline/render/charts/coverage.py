@@ -49,7 +49,7 @@ def coverage_figure(coverage: Coverage) -> Figure | None:
         "Số tin, bài theo ngày, trong nước và nước ngoài",
         "; ".join(_told(day) for day in coverage.days) + ".",
         note,
-        width_mm=104,
+        width_mm=92,
     )
 
 

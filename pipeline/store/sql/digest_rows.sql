@@ -140,9 +140,10 @@ select * from digests where cutoff = :cutoff order by path, sha256;
 -- name: digest_followed_rows(agencies, first_day, last_day, known_at)
 -- What became of pages after the answers of the week, and in the week after earlier ones; of pages that do not carry
 -- the claim only those that took up the answer.
-select concat(f.case_id, ' ', f.article_id, ' ', epoch_ms(f.changed_at)) as key, f.case_id, c.title as case_title,
+select concat(f.case_id, ' ', f.article_id, ' ', epoch_ms(f.changed_at)) as key, f.case_id,
+    coalesce(c.title, '') as case_title,
     f.article_id, f.url, f.title, f.response_day, f.seen_change, f.hours_after::double as hours_after, f.picked_up
-from case_followup_at(:known_at::timestamptz) f join cases_at(:known_at::timestamptz) c using (case_id)
+from case_followup_at(:known_at::timestamptz) f left join cases_named(:known_at::timestamptz) c using (case_id)
 where list_contains(:agencies::varchar[], f.agency_id) and (f.relation in ('origin', 'copy') or f.picked_up)
     and (f.response_day between :first_day and :last_day
         or (f.changed_at at time zone 'Asia/Ho_Chi_Minh')::date between :first_day and :last_day)

@@ -87,8 +87,7 @@ select * from audit_log where recorded_at <= :known_at order by seq desc limit 1
 
 -- name: queue_rows(known_at, decided_too)
 -- The triage queue over all agencies, highest score first.
-select * from triage_at(:known_at::timestamptz)
-where :decided_too or decision in ('', 'ask')
+select * from triage_known(:known_at::timestamptz, not :decided_too)
 order by score desc, day desc, assessment_id;
 
 -- name: all_case_rows(known_at)

@@ -14,18 +14,26 @@
 --   changed_since_decision  boolean  the verdict was renewed after the decision
 -- Open means: nobody has decided yet, or more was asked for.
 
--- Few of all that was judged was ever a flag: the revision in force is looked for among those only.
-create or replace macro triage_at(t) as table
-    with first_flagged as (
-        select assessment_id, min(recorded_at) as flagged_at
-        from assessments where level = 'flag' and recorded_at <= t group by assessment_id
+-- Few of all that was judged was ever a flag.  The revision in force, where it is one, is among the flags: of all
+-- others only their time is looked at.
+-- open_only: what is decided is left out before its page is looked for.  Not part of the public contract.
+create or replace macro triage_known(t, open_only) as table
+    with ever as materialized (
+        select assessment_id, revision_id, agency_id, article_id, story_id, level, score, probability, recorded_at,
+            rowid as written
+        from assessments where level = 'flag' and recorded_at <= t
     ),
-    standing as (
-        select s.assessment_id, s.revision_id, s.agency_id, s.article_id, s.story_id, s.level, s.score, s.probability
-        from assessments s semi join first_flagged using (assessment_id) where s.recorded_at <= t
-        qualify row_number() over (partition by s.assessment_id order by s.recorded_at desc, s.rowid desc) = 1
+    first_flagged as (select assessment_id, min(recorded_at) as flagged_at from ever group by assessment_id),
+    latest as (
+        select s.assessment_id, arg_max(s.rowid, (s.recorded_at, s.rowid)) as written
+        from assessments s semi join ever using (assessment_id) where s.recorded_at <= t group by s.assessment_id
     ),
-    flags as materialized (from standing where level = 'flag'),
+    decided as (from decisions_known(t)),
+    flags as materialized (
+        select e.*, coalesce(d.decision, '') as decision, d.decided_at, d.revision_id as decided_revision
+        from ever e join latest using (assessment_id, written) left join decided d using (assessment_id)
+        where not open_only or coalesce(d.decision, '') in ('', 'ask')
+    ),
     told as (
         select g.revision_id, list(g.explanation order by g.position) as reasons, list(g.name order by g.position) as signals
         from assessment_signals g semi join flags using (revision_id) group by g.revision_id
@@ -38,19 +46,21 @@ create or replace macro triage_at(t) as table
         s.article_id, s.story_id, a.day, a.title, a.url, s.level, s.score, s.probability,
         coalesce(r.reasons, []) as reasons, coalesce(r.signals, []) as signals,
         f.flagged_at,
-        coalesce(d.decision, '') as decision,
-        d.decided_at,
-        coalesce(d.revision_id <> s.revision_id, false) as changed_since_decision
+        s.decision, s.decided_at,
+        coalesce(s.decided_revision <> s.revision_id, false) as changed_since_decision
     from flags s
     join pages a using (article_id)
     join first_flagged f using (assessment_id)
     left join told r using (revision_id)
-    left join decisions_known(t) d using (assessment_id)
     left join agency_names(t) g on g.agency_id = s.agency_id
     order by s.score desc, a.day desc, s.assessment_id;
 
+create or replace macro triage_at(t) as table
+    from triage_known(t, false)
+    order by score desc, day desc, assessment_id;
+
 create or replace macro triage_queue_at(t) as table
-    from triage_at(t) where decision in ('', 'ask')
+    from triage_known(t, true)
     order by score desc, day desc, assessment_id;
 
 create or replace view triage as

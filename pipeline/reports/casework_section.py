@@ -1,0 +1,84 @@
+"""Cases and their deadlines in words and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.records.days import day_in_vietnam
+from pipeline.records.weekly import Due
+from pipeline.reports.casework import FLAGS, CaseView, Casework
+from pipeline.reports.clocks import DAYS_LEFT, ClockView, basis_phrases, clock_table
+from pipeline.reports.phrase import Phrase, listing, phrase
+from pipeline.reports.spelling import sentence_start, short_id, weekday_date
+from pipeline.reports.table import Cell, Column, Section, Table, cell
+
+HEADING = "Vụ việc giải thích, làm rõ và thời hạn"
+SHOWN = 8  # in the body; all others in the annex
+
+
+def casework_section(casework: Casework, *, together: bool) -> Section:
+    """*together*: the paper is about several agencies, so each case names its own."""
+    tables = (_table("cases", casework.cases[:SHOWN], together),) if casework.cases else ()
+    points = tuple(_due(one) for one in casework.dues)
+    return Section("cases", HEADING, tuple(_told(casework)), tables, points=points)
+
+
+def cases_annex(casework: Casework, *, together: bool) -> tuple[Table, ...]:
+    """The cases that the body does not hold, and the deadlines with the days to which they would be moved."""
+    more = (_table("cases_more", casework.cases[SHOWN:], together),) if len(casework.cases) > SHOWN else ()
+    return (*more, *((clock_table(casework.clocks),) if casework.clocks else ()))
+
+
+def _told(casework: Casework) -> list[Phrase]:
+    if not casework.total.value:
+        said = [phrase("Không có vụ việc giải thích, làm rõ nào và không có thời hạn nào.")]
+    else:
+        parts = listing([(casework.opened, "mở trong tuần"), (casework.ended, "kết thúc trong tuần")])
+        week = (": ", *parts) if parts else ()
+        said = [phrase("Đang xử lý ", casework.in_hand, " vụ việc", *week, ".")]
+        if casework.clocks:
+            said.append(
+                phrase(
+                    "Đang tính ", casework.running, " thời hạn, quá hạn ", casework.overdue, "; đến hạn tuần tới ",
+                    casework.due_next, ". Quá hạn tính theo ngày cuối của thời hạn, không theo ngày được dời.",
+                )
+            )  # fmt: skip
+            said += basis_phrases(casework.clocks)
+    if casework.dues:
+        said.append(phrase("Kế hoạch, báo cáo khác đến hạn trong tuần tới:"))
+    else:
+        said.append(phrase("Không có kế hoạch, báo cáo nào khác đến hạn trong tuần tới."))
+    return said
+
+
+def _due(one: Due) -> Phrase:
+    about = f" ({one.about})" if one.about else ""
+    return phrase(f"{sentence_start(weekday_date(one.last_day))}: {one.name}{about}; {one.citation}.")
+
+
+def _table(name: str, cases: Sequence[CaseView], together: bool) -> Table:
+    columns = (
+        Column("Vụ việc", (FLAGS,)),
+        Column("Trạng thái"),
+        Column("Mở ngày"),
+        Column("Thời hạn", (DAYS_LEFT,)),
+    )
+    caption = "Vụ việc đang xử lý và kết thúc trong tuần" + (" (tiếp)" if name != "cases" else "")
+    return Table(name, caption, columns, tuple(_row(case, together) for case in cases))
+
+
+def _row(case: CaseView, together: bool) -> tuple[Cell, ...]:
+    about = f"{case.agency}. " if together else ""
+    return (
+        (phrase(case.title), phrase(f"{about}Mã {short_id(case.case_id)}; ", case.flags, " nội dung cần kiểm chứng")),
+        cell(sentence_start(case.state)),
+        cell(f"{day_in_vietnam(case.opened_at):%d/%m/%Y}"),
+        tuple(_clock(clock) for clock in case.clocks) or cell("Không có"),
+    )
+
+
+def _clock(clock: ClockView) -> Phrase:
+    if clock.ended_at is not None:
+        return phrase(f"{sentence_start(clock.kind)}: ", *clock.left.parts)
+    head = f"{sentence_start(clock.kind)}: hết {weekday_date(clock.last_day)}, "
+    return Phrase((head, *clock.left.parts), important=clock.overdue)
