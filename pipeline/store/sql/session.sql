@@ -2,13 +2,16 @@
 
 -- name: settle#
 -- Instants are UTC whatever the machine's zone; a table name never means a Python variable.
+-- Up to a thousand ids are looked for while a table is read, not after: titles are then read of few rows only.
 set TimeZone = 'UTC';
 set python_enable_replacements = false;
+set dynamic_or_filter_threshold = 1000;
 
 -- name: settle_analyst#
 -- An analyst's session: days and hours as in Viet Nam, no files, no way back.
 set TimeZone = 'Asia/Ho_Chi_Minh';
 set python_enable_replacements = false;
+set dynamic_or_filter_threshold = 1000;
 set lock_configuration = true;
 
 -- name: ever_migrated()$

@@ -38,9 +38,11 @@ create or replace macro triage_known(t, open_only) as table
         select g.revision_id, list(g.explanation order by g.position) as reasons, list(g.name order by g.position) as signals
         from assessment_signals g semi join flags using (revision_id) group by g.revision_id
     ),
-    pages as (
-        select a.article_id, a.day, a.title, a.url from articles a semi join flags using (article_id)
-    )
+    -- In two steps: titles and addresses are read of the rows that were found, not of all.
+    places as materialized (
+        select a.rowid as place from articles a join (select distinct article_id from flags) using (article_id)
+    ),
+    pages as (select a.article_id, a.day, a.title, a.url from articles a join places p on a.rowid = p.place)
     select s.assessment_id, s.revision_id, s.agency_id,
         coalesce(g.agency_name, s.agency_id) as agency_name,
         s.article_id, s.story_id, a.day, a.title, a.url, s.level, s.score, s.probability,
