@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -141,9 +142,21 @@ def make() -> Make:
     return Make()
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with its schema and no row, made once: its migrations and views take longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "lamro.duckdb"
+    with Store(path).reading():
+        pass
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "kho" / "lamro.duckdb", patience_seconds=20)
+def store(tmp_path: Path, empty_store: Path) -> Store:
+    path = tmp_path / "kho" / "lamro.duckdb"
+    path.parent.mkdir()
+    shutil.copyfile(empty_store, path)
+    return Store(path, patience_seconds=20)
 
 
 @pytest.fixture

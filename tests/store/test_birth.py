@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from tests.store.conftest import Make
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store that is still to be made."""
+    return Store(tmp_path / "kho" / "lamro.duckdb", patience_seconds=20)
+
+
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What DuckDB makes of a new file."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from pipeline.store import press
 from pipeline.store.connect import Store
@@ -15,6 +18,12 @@ if TYPE_CHECKING:
     from tests.store.conftest import Make
 
 BEFORE = 5  # the last migration before the days came
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store that is still to be made."""
+    return Store(tmp_path / "kho" / "lamro.duckdb", patience_seconds=20)
 
 
 def test_days_come_back_and_a_changed_day_is_a_new_row(store: Store, save: Callable[..., int], make: Make) -> None:
