@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.render.daily_page import environment, stylesheet
+from pipeline.render.pages import environment, stylesheet
 from pipeline.reports.briefing.pack import Pack
 
 

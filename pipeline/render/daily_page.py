@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from textwrap import wrap
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from pipeline.render.address import safe_address
 from pipeline.render.clean import clean
-from pipeline.render.markup import html_of, number_html
+from pipeline.render.pages import environment, stylesheet
 from pipeline.reports.daily.block import Block
 from pipeline.reports.daily.page import DailyPage
 from pipeline.reports.phrase import Link, Phrase
 
-_TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 76  # characters a line of the text
 
 
@@ -26,25 +21,6 @@ def render_daily_html(page: DailyPage) -> str:
     Each number stands in ``<data>`` with its query.
     """
     return environment().get_template("daily.html").render(page=page, css=stylesheet("daily.css"))
-
-
-def stylesheet(name: str) -> Markup:
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))
-
-
-def environment() -> Environment:
-    """Templates with everything escaped, cleaned on its way out, and an undefined name refused."""
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True, finalize=_finalize,
-    )  # fmt: skip
-    made.filters["phrase"] = html_of
-    made.filters["number"] = number_html
-    return made
-
-
-def _finalize(value: object) -> object:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def daily_text(page: DailyPage) -> str:

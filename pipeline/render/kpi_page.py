@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.records.kpis import IndicatorPeriod
 from pipeline.render.charts.drawing import svg
 from pipeline.render.charts.kpi_chart import kpi_chart
-from pipeline.render.clean import clean
-from pipeline.render.markup import html_of
+from pipeline.render.pages import environment, stylesheet
 from pipeline.reports.kpis.page import KpiPage, MeasureView
 
-_TEMPLATES = Path(__file__).parent / "templates"
 PERIODS = {IndicatorPeriod.MONTH: "tháng", IndicatorPeriod.QUARTER: "quý", IndicatorPeriod.YEAR: "năm"}
 # What vl-convert says of the chart's inner parts is of no use read aloud: the figure itself tells it in words.
 _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
@@ -23,11 +19,11 @@ _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 
 def render_kpi_page(page: KpiPage) -> str:
     """*page* as an HTML document; the same page gives the same text."""
-    template = _environment().get_template("kpi.html")
+    template = environment().get_template("kpi.html")
     return template.render(
         page=page,
         charts={view.measure.key: _drawn(view) for view in page.measures},
-        css=Markup((_TEMPLATES / "kpi.css").read_text(encoding="utf-8")),
+        css=stylesheet("kpi.css"),
         periods=PERIODS,
     )
 
@@ -40,21 +36,3 @@ def _drawn(view: MeasureView) -> Markup | None:
     drawn = _SPOKEN.sub("", svg(chart)).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     # Ids (of clip paths) would repeat from chart to chart.
     return Markup(re.sub(r'(id="|url\(#)', rf"\1{view.measure.key}-", drawn))
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalize,
-    )
-    environment.filters["phrase"] = html_of
-    return environment
-
-
-def _finalize(value: object) -> object:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pipeline.render.clean import clean
+from pipeline.render.pages import environment
 from pipeline.reports.letter import LetterPart, LetterWords
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _WIDTH = 76
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _NOTE = Markup(
@@ -47,12 +45,7 @@ def _wrapped(line: str, mark: str = "") -> list[str]:
 
 def letter_html(words: LetterWords) -> str:
     """*words* as an HTML document with its styles in place: mail programs drop style sheets."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
-        finalize=lambda value: clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )  # fmt: skip
-    return environment.get_template("mail.html").render(words=words)
+    return environment().get_template("mail.html").render(words=words)
 
 
 def with_note(text: str, html: str, note: str) -> tuple[str, str]:
