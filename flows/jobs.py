@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
 
 from crawlers.catalogue import active, load_catalogue
 from flows.clockwork import new_run_id, right_now
@@ -37,9 +39,10 @@ class Warned:
     alerts: tuple[Alert, ...]
 
 
-def known_agencies() -> dict[str, Agency]:
-    """Every agency of the reference data by its slug."""
-    return {agency.id: agency for agency in agencies(load_gazetteer(REFERENCE))}
+@cache
+def known_agencies() -> Mapping[str, Agency]:
+    """Every agency of the reference data by its slug; read once a process, for it ships with the program."""
+    return MappingProxyType({agency.id: agency for agency in agencies(load_gazetteer(REFERENCE))})
 
 
 def the_office(place: Workplace) -> Office:

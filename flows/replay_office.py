@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pipeline.records.days import day_in_vietnam
@@ -9,7 +10,7 @@ from pipeline.records.office import Office, ProfileKind, Role, Thresholds
 from pipeline.records.press import Agency
 
 
-def office_for_replay(known: dict[str, Agency], now: datetime) -> Office:
+def office_for_replay(known: Mapping[str, Agency], now: datetime) -> Office:
     """Watches every agency that exists on the day of *now*; thresholds as shipped; nobody has a role."""
     day = day_in_vietnam(now)
     watched = tuple(

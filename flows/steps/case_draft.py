@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from flows.clockwork import new_run_id
@@ -30,7 +31,7 @@ def renew_draft(
     case: Case,
     flags: tuple[Assessment, ...],
     law: OfficeLaw,
-    agencies: dict[str, Agency],
+    agencies: Mapping[str, Agency],
     now: datetime,
     actor: str = MACHINE,
 ) -> int:
@@ -56,7 +57,7 @@ def renew_draft(
 def draft_now(
     store: Store,
     law: OfficeLaw,
-    agencies: dict[str, Agency],
+    agencies: Mapping[str, Agency],
     id_prefix: str,
     actor: str,
     now: datetime,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ def export_paper(
     store: Store,
     law: OfficeLaw,
     office: Office,
-    agencies: dict[str, Agency],
+    agencies: Mapping[str, Agency],
     templates: Path,
     id_prefix: str,
     kind: DocumentKind,
@@ -81,7 +81,7 @@ def allowed_recipients(office: Office, chosen: Sequence[str], now: datetime) -> 
 
 
 def _facts(
-    file: CaseFile, law: OfficeLaw, office: Office, agencies: dict[str, Agency], recipients: tuple[str, ...],
+    file: CaseFile, law: OfficeLaw, office: Office, agencies: Mapping[str, Agency], recipients: tuple[str, ...],
     now: datetime,
 ) -> PaperFacts:  # fmt: skip
     own = {event.ref for event in standing_receipts(file.events)}

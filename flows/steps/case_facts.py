@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flows.steps.case_figures import conflicting_pairs
 from flows.steps.case_file import precedents_of
@@ -19,7 +19,7 @@ from pipeline.store.connect import Tx
 
 
 def case_facts(
-    tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: dict[str, Agency], grounds: tuple[str, ...] = ()
+    tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: Mapping[str, Agency], grounds: tuple[str, ...] = ()
 ) -> CaseFacts:
     """The facts of *case*, whose flags are *flagged*: its claims, its story's articles, the record, the figures.
 
@@ -96,6 +96,6 @@ def _original(article_id: str, copied: dict[str, str]) -> str:
     return article_id
 
 
-def _others(tx: Tx, case: Case, article_ids: list[str], agencies: dict[str, Agency]) -> tuple[str, ...]:
+def _others(tx: Tx, case: Case, article_ids: list[str], agencies: Mapping[str, Agency]) -> tuple[str, ...]:
     about = {m.agency_id for m in press.mentions_for(tx, article_ids) if m.about} - {case.agency_id}
     return tuple(sorted(agencies[agency].name for agency in about if agency in agencies))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from flows.clockwork import new_run_id
@@ -24,7 +25,7 @@ SHOWN = 20
 
 
 def open_case(
-    store: Store, law: OfficeLaw, watched: tuple[str, ...], agencies: dict[str, Agency], prefix: str, agency_id: str,
+    store: Store, law: OfficeLaw, watched: tuple[str, ...], agencies: Mapping[str, Agency], prefix: str, agency_id: str,
     title: str, reason: str, actor: str, now: datetime,
 ) -> Case:  # fmt: skip
     """Open a case on the record whose id begins with *prefix*, drafted from what is known; *agency_id* may be "" where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.steps.case_draft import renew_draft
@@ -24,7 +25,12 @@ class CasesOpened:
 
 
 def open_cases(
-    store: Store, watched: tuple[str, ...], threshold: float, law: OfficeLaw, agencies: dict[str, Agency], stamp: Stamp
+    store: Store,
+    watched: tuple[str, ...],
+    threshold: float,
+    law: OfficeLaw,
+    agencies: Mapping[str, Agency],
+    stamp: Stamp,
 ) -> CasesOpened:
     """Decide on all standing flags and write what is decided, in one transaction: read, decided and written
     under the write lock, so that two processes open a case once.  Dossiers that are still open to drafting are drafted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flows.workplace import REFERENCE, REGULATIONS
@@ -12,6 +13,7 @@ from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.cases.profile import profile
 from pipeline.cases.regulation import load_regulations
 from pipeline.errors import ReferenceDataError
+from pipeline.records.law import Regulation
 from pipeline.records.office import ProfileKind
 from pipeline.records.profile import LegalBasis, Profile
 
@@ -29,10 +31,16 @@ def office_law(kind: ProfileKind) -> OfficeLaw:
     Raises :class:`RegulationError` or :class:`ReferenceDataError` naming file and field.
     """
     return OfficeLaw(
-        profile=profile(load_regulations(REGULATIONS), kind.value),
+        profile=profile(_regulations(), kind.value),
         holidays=load_holidays(_calendar()),
         legal=load_legal_basis(REFERENCE / "legal_basis.yml"),
     )
+
+
+@cache
+def _regulations() -> tuple[Regulation, ...]:
+    """The shipped circulars, read once a process."""
+    return load_regulations(REGULATIONS)
 
 
 def _calendar() -> Path:

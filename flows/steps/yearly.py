@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -38,7 +39,7 @@ class YearlyFiles:
 def make_yearly(
     place: Workplace,
     store: Store,
-    known: dict[str, Agency],
+    known: Mapping[str, Agency],
     agency_id: str,
     kind: YearlyKind,
     year: int,
@@ -62,7 +63,7 @@ def make_yearly(
 def gather(
     place: Workplace,
     store: Store,
-    known: dict[str, Agency],
+    known: Mapping[str, Agency],
     agency_id: str,
     kind: YearlyKind,
     year: int,
@@ -110,7 +111,7 @@ def _span(kind: YearlyKind, year: int, cutoff_day: date) -> tuple[date, date]:
     return first, last
 
 
-def _gone(annex: Annex, known: dict[str, Agency], day: date) -> tuple[str, ...]:
+def _gone(annex: Annex, known: Mapping[str, Agency], day: date) -> tuple[str, ...]:
     """Bodies that the form names as recipients and that no longer exist on *day*."""
     named = {one.rstrip(" ;.") for one in annex.recipients}
     return tuple(

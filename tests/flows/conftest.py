@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample_house import ANCHOR, House, at_night, free_port, handful, move, moved_in, once, settle
 
 import flows.commands.demo as demo_command
-import flows.jobs
 from flows import cli
 from flows.demo.press import SamplePress, load_sample
 from flows.workplace import SAMPLE, TRAINING
@@ -88,15 +86,6 @@ def demo(
         assert ended.value.code == 0
 
     return moved_in(once(tmp_path_factory, "demo-run", make) / "demo", whole_press)
-
-
-@pytest.fixture
-def known_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reference data read once for all tests that ask for this: it takes a quarter of a second each time."""
-    monkeypatch.setattr(flows.jobs, "known_agencies", _known)
-
-
-_known = cache(flows.jobs.known_agencies)
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from pipeline.records.outbox import LetterEventKind, LetterKind
 from pipeline.store import case_acts, outbox
 from pipeline.store.connect import Stamp, Store
 
-pytestmark = pytest.mark.usefixtures("known_once")
 K = LetterEventKind
 
 

@@ -22,7 +22,6 @@ from pipeline.records.outbox import LetterKind
 from pipeline.store import case_acts
 from pipeline.store.connect import Stamp, Store
 
-pytestmark = pytest.mark.usefixtures("known_once")
 Lamro = Callable[..., tuple[int, str, str]]
 WEEK = ("weekly", "--week", "2025-W47", "--agency", "dak-lak")
 

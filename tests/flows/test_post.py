@@ -34,7 +34,6 @@ from pipeline.records.office import Security
 from pipeline.store import outbox
 from pipeline.store.connect import Store
 
-pytestmark = pytest.mark.usefixtures("known_once")
 House = tuple[Workplace, Mailbox]
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

@@ -23,7 +23,6 @@ from pipeline.records.outbox import LetterEventKind
 from pipeline.store import outbox
 from pipeline.store.connect import Store
 
-pytestmark = pytest.mark.usefixtures("known_once")
 DRIVER = Path(__file__).with_name("post_killed_driver.py")
 LATER = NOW + timedelta(minutes=10)
 
