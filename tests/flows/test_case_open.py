@@ -42,7 +42,8 @@ def a_denial(house: House) -> tuple[str, str]:
     """A denial about Đắk Lắk on which no case rests."""
     ((own, denied),) = house.rows(
         "select statement_id, denied from statements where kind = 'denial' and list_contains(agencies, 'dak-lak') "
-        "and statement_id not in (select id from signal_evidence) order by denied limit 1"
+        "and denied <> '' and statement_id not in (select id from signal_evidence) "
+        "order by denied, statement_id limit 1"
     )
     return own, denied
 
