@@ -13,7 +13,7 @@ from flows.workplace import workplace
 from pipeline.store.connect import Store
 from pipeline.store.place import store_address
 
-# By whose name and at which port the press was asked, and by which run: everything else must be the same.
+# By whose name the press was asked, and by which run: everything else must be the same.
 TOLD = {
     "triage_queue": "title, agency_id, day, score, probability, list_sort(reasons) as a, list_sort(signals) as b",
     "stories": "headline, agency_id, first_seen, last_seen, articles, copies, outlets, countries, languages, origin",
@@ -43,7 +43,7 @@ def told(store: Store) -> dict[str, list[str]]:
 
 
 def test_a_night_on_a_lake_is_the_night_of_a_file(
-    server: Server, after_a_night: House, tmp_path: Path, port: int, model: Path
+    server: Server, after_a_night: House, tmp_path: Path, model: Path
 ) -> None:
     server.make_database("night")
     folder = tmp_path / "house"
@@ -51,7 +51,7 @@ def test_a_night_on_a_lake_is_the_night_of_a_file(
     (folder / "model").symlink_to(model)
     place = workplace(store_address(server.by_socket("night", folder / "lake")), None)
     make_office(place.office_path)
-    house = House(place, handful(), port)
+    house = House(place, handful(), after_a_night.port)  # of the same addresses come the same ids
     result = house.night(1)
     assert result.cases.opened
     assert {path.name for path in folder.iterdir()} >= {"lake", "spool", "model", "office.yml"}

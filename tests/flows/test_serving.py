@@ -94,7 +94,7 @@ def test_the_schedule_fires_and_fires_again_after_a_restart(copied: House, tmp_p
         own = family(process.pid)
         assert own, "the server is a process of its own"
         process.send_signal(signal.SIGINT)
-        process.wait(60)
+        process.wait(150)  # a run that is under way ends first
         wait_until(lambda: not any(map(lives, own)), 60, "something is left behind by an orderly stop", log)
     before = clock_runs(copied)
     with serving(copied, log) as process:
