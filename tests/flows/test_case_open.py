@@ -43,7 +43,8 @@ def a_denial(house: House) -> tuple[str, str]:
     ((own, denied),) = house.rows(
         "select statement_id, denied from statements where kind = 'denial' and list_contains(agencies, 'dak-lak') "
         "and denied <> '' and statement_id not in (select id from signal_evidence) "
-        "order by denied, statement_id limit 1"
+        "order by article_id in (select article_id from story_members join case_openings using (story_id)), "
+        "denied, statement_id limit 1"
     )
     return own, denied
 
