@@ -11,11 +11,14 @@ SHORT_ID = 8  # hex digits; the command line takes an id's beginning
 
 
 def number_words(value: int | float, decimals: int = 2, *, signed: bool = False) -> str:
-    """``1.234`` for whole numbers, ``0,78`` (*decimals* of them) for others; *signed*: ``+0,78``."""
+    """``1.234`` for whole numbers, ``0,78`` (*decimals* of them) for others; *signed*: ``+0,78``.
+
+    What rounds to nothing is written without a minus: ``−0`` would be read as a fall.
+    """
     plus = "+" if signed else ""
     if isinstance(value, int):
         return f"{value:{plus},}".replace(",", ".")
-    return f"{value:{plus},.{decimals}f}".translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))
+    return f"{value:{plus}z,.{decimals}f}".translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))
 
 
 def date_words(day: date) -> str:

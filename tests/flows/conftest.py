@@ -11,7 +11,7 @@ import pytest
 # importlib mode puts no test folder on the path; the helpers are shared by the tests of this folder.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_house import ANCHOR, House, at_night, free_port, handful, move, moved_in, once, settle
+from sample_house import ANCHOR, House, at_night, free_port, handful, move, moved_in, once, own_port, settle
 
 import flows.commands.demo as demo_command
 from flows import cli
@@ -33,7 +33,7 @@ def hosts(whole_press: SamplePress) -> tuple[str, ...]:
 @pytest.fixture(scope="session")
 def port(hosts: tuple[str, ...]) -> int:
     """This worker's own; houses that workers share have one of theirs."""
-    return free_port(hosts, 10_000)
+    return own_port(hosts)
 
 
 @pytest.fixture(scope="session")

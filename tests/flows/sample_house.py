@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -60,7 +61,7 @@ class House:
 
     def night(self, night: int = 1, **changes: Any) -> NightResult:
         """Run night 1 or 2 in this process."""
-        with serve(self.press, ANCHOR, night, self.port):
+        with _at(self.port), serve(self.press, ANCHOR, night, self.port):
             return run_night(self.plan(night, **changes), Quiet())
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
@@ -163,22 +164,41 @@ def alone(factory: pytest.TempPathFactory, name: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _at(port: int) -> Iterator[None]:
+    """Copies of one house share its port: whoever serves there last waits until the others are through."""
+    with (Path(tempfile.gettempdir()) / f"lamro-test-port-{port}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _shared(factory: pytest.TempPathFactory) -> Path:
     """The folder of this test run, the same for all its workers."""
     base = factory.getbasetemp()
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
-def free_port(hosts: tuple[str, ...], lowest: int = 10_000) -> int:
-    """A port that is free on every address, sought from a place of this process's own."""
+def free_port(hosts: tuple[str, ...], lowest: int) -> int:
+    """The first port from *lowest* on that is free on every address, the same in each run of the suite.
+
+    Addresses are in the ids: what fails with some ids must fail again.  LAMRO_TEST_PORTS moves all ports, for two
+    suites on one machine.
+    """
     if not _is_free(hosts[0], 0):
         pytest.skip(f"this system has no address {hosts[0]}: only Linux gives all of 127.0.0.0/8 to loopback")
-    first = lowest + os.getpid() * 37 % 3_000  # below the range from which the system gives out ports
+    first = lowest + int(os.environ.get("LAMRO_TEST_PORTS", "0"))
     return next(port for port in range(first, first + 500) if all(_is_free(host, port) for host in hosts))
+
+
+def own_port(hosts: tuple[str, ...]) -> int:
+    """A port of this worker's own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return free_port(hosts, 10_000 + 100 * int(worker))
 
 
 def _is_free(host: str, port: int) -> bool:
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the servers: what was closed just now is free
         try:
             probe.bind((host, port))
         except OSError:

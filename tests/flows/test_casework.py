@@ -26,7 +26,7 @@ TUESDAY = datetime(2025, 11, 25, 3, tzinfo=UTC)
 
 
 def some_case(house: House) -> str:
-    return str(house.rows("select min(case_id) from cases where agency_id = 'dak-lak'")[0][0])
+    return str(house.rows("select arg_min(case_id, title) from cases where agency_id = 'dak-lak'")[0][0])
 
 
 def notice(house: House, own: str, received: date = date(2025, 11, 24), deadline: date | None = None) -> Clock:

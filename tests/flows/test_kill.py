@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_house import free_port
+from sample_house import own_port
 
 KILLS = 4
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.mark.timeout(900)
 def test_kills_cost_nothing() -> None:
-    free_port(("127.77.9.1",))  # skips where the system has no such addresses
+    own_port(("127.77.9.1",))  # skips where the system has no such addresses
     command = [sys.executable, "-m", "bench.kill", str(KILLS)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=800)
     assert done.returncode == 0, done.stderr[-3000:]

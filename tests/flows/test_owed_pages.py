@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from sample_house import House, at_night, free_port
+from sample_house import House, at_night, own_port
 from small_press import GOOD, HOSTS, Outlets, serving
 
 from flows.night import NightResult, run_night
@@ -19,7 +19,7 @@ SECOND = ("Đắk Lắk thông xe cầu mới", "Cầu mới ở tỉnh Đắk L
 
 @pytest.fixture
 def outlets() -> Iterator[Outlets]:
-    with serving(free_port(HOSTS, 10_000)) as running:
+    with serving(own_port(HOSTS)) as running:
         running.feed(GOOD, "/mot", "/hai")
         running.page(GOOD, "/mot", *FIRST)
         running.page(GOOD, "/hai", *SECOND)

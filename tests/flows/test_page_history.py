@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sample_house import House, at_night, free_port, handful, move, moved_in, once, settle
+from sample_house import House, at_night, handful, move, moved_in, once, own_port, settle
 from small_press import GOOD, HOSTS, OTHER, Outlets, serving
 
 from crawlers.recording import Recording
@@ -56,7 +56,7 @@ class Story:
 
 @pytest.fixture
 def story(house: House) -> Iterator[Story]:
-    with serving(free_port(HOSTS)) as outlets:
+    with serving(own_port(HOSTS)) as outlets:
         yield fed(house, outlets)
 
 
@@ -65,7 +65,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Path:
     """Two houses, made once: ``withdrawn`` (edited twice, then gone) and ``told`` (and back again)."""
 
     def make(folder: Path) -> None:
-        with serving(free_port(HOSTS)) as outlets:
+        with serving(own_port(HOSTS)) as outlets:
             house = settle(folder / "withdrawn", model, handful(), outlets.port)
             story = fed(house, outlets)
             for day, sentences in enumerate(((FIRST, SOON), (SECOND, SOON), (SECOND, LATER))):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from sample_house import House, at_night, free_port
+from sample_house import House, at_night, own_port
 from small_press import BROKEN, GARBAGE, GOOD, HOSTS, OTHER, SILENT, Outlets, serving, slowly
 
 import flows.jobs
@@ -21,7 +21,7 @@ Lamro = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def outlets() -> Iterator[Outlets]:
-    with serving(free_port(HOSTS, 10_000)) as running:
+    with serving(own_port(HOSTS)) as running:
         running.feed(GOOD, "/mot")
         text = "Tỉnh Đắk Lắk có mưa lớn trong ngày 22/11, theo cơ quan khí tượng."
         running.page(GOOD, "/mot", "Mưa lớn tại Đắk Lắk", text)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from sample_house import House, at_night, free_port
+from sample_house import House, at_night, own_port
 from small_press import GOOD, HOSTS, OTHER, SILENT, Outlets, serving
 
 from flows.night import run_night
@@ -58,7 +58,7 @@ class Nights:
 
 @pytest.fixture
 def nights(house: House) -> Iterator[Nights]:
-    with serving(free_port(HOSTS, 10_000)) as outlets:
+    with serving(own_port(HOSTS)) as outlets:
         outlets.feed(EMPTY)
         yield Nights(house, outlets)
 

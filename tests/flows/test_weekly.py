@@ -52,7 +52,7 @@ def decided(demo: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Hous
     flags = house.rows("select assessment_id from triage where agency_id = 'dak-lak' order by assessment_id")
     for (own,), decision in zip(flags, (Decision.ACCEPT, Decision.REJECT, Decision.ASK), strict=False):
         decide(store, own, decision, "để thử", (), "an.nguyen", NOW - timedelta(hours=1))
-    ((case_id,),) = house.rows("select min(case_id) from cases where agency_id = 'dak-lak'")
+    ((case_id,),) = house.rows("select arg_min(case_id, title) from cases where agency_id = 'dak-lak'")
     own = response_id(case_id, "a", "Thông cáo mẫu", SUNDAY)
     answer = ResponseEntry(
         response_entry_id(own, Stage.DONE, SUNDAY, ""), own, case_id, "a", Stage.DONE, SUNDAY, "", "", "Thông cáo mẫu",

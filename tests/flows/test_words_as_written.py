@@ -37,7 +37,7 @@ def bracketed(copied: House) -> House:
 def test_what_the_press_writes_is_shown_as_written(bracketed: House, lamro: Lamro, words: tuple[str, ...]) -> None:
     ids = {
         "flag": bracketed.rows("select min(assessment_id) from triage")[0][0],
-        "case": bracketed.rows("select min(case_id) from cases")[0][0],
+        "case": bracketed.rows("select arg_min(case_id, title) from cases")[0][0],
     }
     code, said, errors = lamro(*(word.format(**ids) for word in words), house=bracketed)
     assert (code, errors) == (0, "")

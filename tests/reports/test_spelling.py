@@ -23,6 +23,12 @@ def test_scores_have_two_decimals(value: float) -> None:
     assert float(words.replace(",", ".")) == pytest.approx(value, abs=0.005001)
 
 
+@given(st.floats(-1, 1), st.integers(0, 2), st.booleans())
+def test_what_rounds_to_nothing_is_no_fall(value: float, decimals: int, signed: bool) -> None:
+    words = number_words(value, decimals, signed=signed)
+    assert ("\N{MINUS SIGN}" in words) == (value < 0 and any(digit in words for digit in "123456789"))
+
+
 @given(st.dates(date(2000, 1, 3), date(2100, 1, 1)))
 def test_any_monday_begins_a_week_and_no_other_day(day: date) -> None:
     end = date.fromordinal(day.toordinal() + 6)
