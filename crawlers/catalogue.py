@@ -144,7 +144,7 @@ def _same_address(url: str) -> str:
     return f"{host_of(url).removeprefix('www.')}:{parts.port or ''}{parts.path.rstrip('/')}?{parts.query}"
 
 
-class _UniqueKeys(yaml.SafeLoader):
+class _UniqueKeys(yaml.CSafeLoader):
     """PyYAML lets a repeated key win silently; a catalogue must not."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

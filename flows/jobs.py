@@ -1,4 +1,7 @@
-"""The three jobs of the house, ready to run: by Prefect, by the command line, by tests."""
+"""The three jobs of the house, ready to run: by Prefect, by the command line, by tests.
+
+What a job runs on is loaded with the job: nearly every command asks only for the office, and must answer at once.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from crawlers.catalogue import active, load_catalogue
 from flows.clockwork import new_run_id, right_now
-from flows.night import NightPlan
 from flows.office_file import load_office
 from flows.standing import standing_store
-from flows.steps.audit_sign import sign_if_key
-from flows.steps.clock import give_warnings
-from flows.steps.collect import Way
-from flows.steps.digest import Papers, make_digest
-from flows.steps.law import office_law
 from flows.weeks import WeekNotRead
 from flows.workplace import REFERENCE, SOURCES, Workplace
-from pipeline.articles.gazetteer import agencies, load_gazetteer
+from pipeline.articles.places.tables import read_agencies
 from pipeline.errors import UnknownRecord
 from pipeline.records.cases import Alert
 from pipeline.records.days import day_in_vietnam
@@ -30,6 +27,11 @@ from pipeline.records.press import Agency
 from pipeline.records.runs import RunEventKind
 from pipeline.store import digests, runs
 from pipeline.store.connect import Stamp
+
+if TYPE_CHECKING:
+    from flows.night import NightPlan
+    from flows.steps.collect import Way
+    from flows.steps.digest import Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Warned:
 @cache
 def known_agencies() -> Mapping[str, Agency]:
     """Every agency of the reference data by its slug; read once a process, for it ships with the program."""
-    return MappingProxyType({agency.id: agency for agency in agencies(load_gazetteer(REFERENCE))})
+    return MappingProxyType({agency.id: agency for agency in read_agencies(REFERENCE)})
 
 
 def the_office(place: Workplace) -> Office:
@@ -52,12 +54,19 @@ def the_office(place: Workplace) -> Office:
 
 def nightly_plan(place: Workplace, way: Way | None = None, now: datetime | None = None) -> NightPlan:
     """Tonight's plan: the office's agencies, the sources of the catalogue that exist today."""
+    from crawlers.catalogue import active, load_catalogue
+    from flows.night import NightPlan
+    from flows.steps.collect import Way
+
     sources = active(load_catalogue(SOURCES), day_in_vietnam(now or right_now()))
     return NightPlan("nightly", place, the_office(place), sources, way or Way(), now)
 
 
 def run_clock(place: Workplace, now: datetime) -> Warned:
     """Give the warnings that hold at *now* and were not given before."""
+    from flows.steps.clock import give_warnings
+    from flows.steps.law import office_law
+
     store, stamp = standing_store(place), Stamp(new_run_id("clock", now), now)
     law = office_law(the_office(place).profile)
     with store.transaction(stamp) as tx:
@@ -83,6 +92,10 @@ def run_weekly(
     Where the office has a key the head of the audit log is signed first.
     Raises :class:`UnknownRecord` where an agency is none, :class:`WeekNotRead` for a week or cut-off yet to come.
     """
+    from flows.steps.audit_sign import sign_if_key
+    from flows.steps.digest import make_digest
+    from flows.steps.law import office_law
+
     cutoff = at or now
     if cutoff > now:
         raise WeekNotRead("thời điểm chốt số liệu (--at) chưa đến")

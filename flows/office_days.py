@@ -50,7 +50,7 @@ def load_office_days(office_path: Path) -> OfficeDays:
     if not path.exists():
         return OfficeDays()
     try:
-        raw = _Days.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+        raw = _Days.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise OfficeError(f"{NAME}: không đọc được: {error}") from error
     except ValidationError as error:

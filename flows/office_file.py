@@ -79,7 +79,7 @@ def load_office(path: Path, known_agencies: frozenset[str]) -> Office:
     if not path.exists():
         raise OfficeError(f"there is no {path.name} at {path.parent}: run `lamro init` first")
     try:
-        raw = _Office.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        raw = _Office.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise OfficeError(f"{path.name}: {_first(error)}") from error
     unknown = sorted(set(raw.watched) - known_agencies)

@@ -51,7 +51,7 @@ def _chapters(folder: Path) -> list[Path]:
 
 def _rows(path: Path) -> list[Row]:
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise CatalogueError(f"{path.name}: cannot be read: {error}") from error
     if loaded is None:

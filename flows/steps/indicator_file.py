@@ -55,7 +55,7 @@ def _from_csv(text: str, name: str) -> tuple[Row, ...]:
 
 def _from_yaml(text: str, name: str) -> tuple[Row, ...]:
     try:
-        found = yaml.safe_load(text)
+        found = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise IndicatorFileError(f"{name} không đọc được như một tệp YAML ({error}).") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):

@@ -33,7 +33,7 @@ def passages(root: Path) -> Iterator[Passage]:
         if path.suffix == ".py":
             yield from _code(name, path.read_text(encoding="utf-8"))
         elif path.suffix in (".yml", ".yaml"):
-            yield from _fields(name, yaml.safe_load(path.read_text(encoding="utf-8")))
+            yield from _fields(name, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
         elif path.suffix in PLAIN:
             yield from _paragraphs(name, path.read_text(encoding="utf-8"))
         elif path.suffix in OFFICE:

@@ -83,7 +83,7 @@ def load_holidays(path: Path | None = None) -> Holidays:
     if path is None or not path.exists():
         return Holidays()
     try:
-        entry = CalendarFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+        entry = CalendarFile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ReferenceDataError(f"{path.name}: không đọc được: {error}") from error
     except ValidationError as error:

@@ -41,7 +41,9 @@ class TopicEntry(BaseModel):
 def load_legal_basis(path: Path) -> tuple[LegalBasis, ...]:
     """All instruments of *path*; raises :class:`ReferenceDataError` naming file and field."""
     try:
-        topics = TypeAdapter(list[TopicEntry]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+        topics = TypeAdapter(list[TopicEntry]).validate_python(
+            yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        )
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ReferenceDataError(f"{path.name}: không đọc được: {error}") from error
     except ValidationError as error:

@@ -168,7 +168,7 @@ class RegulationFile(Strict):
 def read_file(path: Path) -> RegulationFile:
     """The checked content of *path*; raises :class:`RegulationError` naming file and field."""
     try:
-        return RegulationFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return RegulationFile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RegulationError(f"{path.name}: không đọc được: {error}") from error
     except ValidationError as error:

@@ -1,7 +1,8 @@
-"""``lamro nightly --direct`` on the sample press, in a process that kills itself (-9) at a named point.
+"""``lamro nightly --direct`` on the sample press, in processes that kill themselves (-9), each at a named point.
 
-Run as a script: FOLDER PORT POINT.  The command line, the collector and the store are the real ones; only the
-catalogue and the clock are the sample's.
+Run as a script: FOLDER PORT POINT...  The command line, the collector and the store are the real ones; only the
+catalogue and the clock are the sample's.  Each night is a fork of this process, which has everything loaded; its end
+(``ended by signal 9``) is told, a line each, when its collector has noticed too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,5 +83,35 @@ def run(folder: Path, port: int, point: str) -> None:
     main()
 
 
+def forked(folder: Path, port: int, point: str) -> int:
+    """The signal that ended the night which was to die at *point*."""
+    child = os.fork()
+    if child == 0:
+        run(folder, port, point)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    until = time.monotonic() + 15
+    while _collectors(folder):
+        if time.monotonic() > until:
+            sys.exit(f"{point}: the collector of a killed night lives on")
+        time.sleep(0.05)
+    return os.WTERMSIG(status)
+
+
+def _collectors(folder: Path) -> list[Path]:
+    """Processes whose command line names this house's spool."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if str(folder / "spool").encode() in (entry / "cmdline").read_bytes():
+                found.append(entry)
+        except OSError:  # it has just ended
+            continue
+    return found
+
+
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    for chosen in sys.argv[3:]:
+        ended = forked(Path(sys.argv[1]), int(sys.argv[2]), chosen)
+        sys.stdout.write(f"\nended by signal {ended}\n")
+        sys.stdout.flush()

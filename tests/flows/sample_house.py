@@ -69,11 +69,14 @@ class House:
 
     def counts(self) -> dict[str, int]:
         """Rows of every table."""
-        return {name: int(self.rows(f'select count(*) from "{name}"')[0][0]) for name in self._tables()}
+        counted = " union all by name ".join(f"select '{t}' as t, count(*) as n from \"{t}\"" for t in self._tables())
+        return {name: int(rows) for name, rows in self.rows(counted)}
 
     def contents(self) -> dict[str, list[str]]:
         """Every table's rows, in a fixed order, without what says by which run and where a row came."""
-        return {name: self._content(name) for name in self._tables() if name not in _NOT_CONTENT}
+        with duckdb.connect(str(self.place.store_path), read_only=True) as connection:
+            connection.execute("set timezone = 'UTC'")
+            return {name: _content(connection, name) for name in self._tables() if name not in _NOT_CONTENT}
 
     def pages(self, night: int = 1) -> list[tuple[Outlet, SampleArticle]]:
         """What can be fetched in that night."""
@@ -86,10 +89,11 @@ class House:
         found = self.rows("select table_name from information_schema.tables where table_type = 'BASE TABLE'")
         return sorted(name for (name,) in found)
 
-    def _content(self, table: str) -> list[str]:
-        columns = [row[0] for row in self.rows(f'describe "{table}"') if row[0] not in _INCIDENTAL]
-        wanted = ", ".join(f'"{column}"' for column in columns)
-        return sorted(repr(row) for row in self.rows(f'select {wanted} from "{table}"'))
+
+def _content(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    columns = [row[0] for row in connection.execute(f'describe "{table}"').fetchall() if row[0] not in _INCIDENTAL]
+    wanted = ", ".join(f'"{column}"' for column in columns)
+    return sorted(repr(row) for row in connection.execute(f'select {wanted} from "{table}"').fetchall())
 
 
 def ask(store: Path, sql: str) -> list[tuple[Any, ...]]:

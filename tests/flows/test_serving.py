@@ -17,6 +17,7 @@ from sample_house import House
 ROOT = Path(__file__).parents[2]
 DIES_WITH_US = (  # the kernel ends the command should the test's own process be killed
     "import ctypes, os, signal, sys\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background has it ignored\n"
     "sys.platform == 'linux' and ctypes.CDLL(None).prctl(1, signal.SIGKILL)\n"
     "from flows.cli import main\nmain()\n"
 )
@@ -94,7 +95,7 @@ def test_the_schedule_fires_and_fires_again_after_a_restart(copied: House, tmp_p
         own = family(process.pid)
         assert own, "the server is a process of its own"
         process.send_signal(signal.SIGINT)
-        process.wait(150)  # a run that is under way ends first
+        process.wait(100)  # a run that is under way ends first
         wait_until(lambda: not any(map(lives, own)), 60, "something is left behind by an orderly stop", log)
     before = clock_runs(copied)
     with serving(copied, log) as process:
