@@ -27,7 +27,6 @@ def run_daily(
     """
     office = the_office(place)
     own, cutoff = _cutoff(day, at, now)
-    wanted_agencies(only, ())  # before anything is written
     store, stamp = standing_store(place), Stamp(new_run_id("daily", now), now)
     then = settings_then(store, place, office, cutoff, stamp)
     agencies = wanted_agencies(only, then.office.watched)
@@ -59,7 +58,6 @@ def run_briefing(
     """
     present = the_office(place)
     own, cutoff = _cutoff(day, at, now)
-    wanted_agencies(only, ())
     store, stamp = standing_store(place), Stamp(new_run_id("briefing", now), now)
     then = settings_then(store, place, present, cutoff, stamp, duties=False)
     office, law = then.office, then.law()

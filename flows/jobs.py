@@ -105,14 +105,14 @@ def run_weekly(
     if monday > day_in_vietnam(cutoff):
         raise WeekNotRead(f"tuần từ {monday:%d/%m/%Y} chưa bắt đầu")
     office, known = the_office(place), known_agencies()
-    for agency in (*(together or ()), *((only,) if only else ())):
-        if agency not in known:
-            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
     store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
     then = settings_then(store, place, office, cutoff, stamp)
     watched = then.office.watched
     papers_about = [tuple(together) or watched] if together is not None else [(only,)] if only else None
     wanted = papers_about or [(agency,) for agency in watched]
+    for agency in (agency for agencies_of_paper in wanted for agency in agencies_of_paper):
+        if agency not in known:
+            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "weekly", now)
         digests.save_thresholds(tx, office.thresholds)

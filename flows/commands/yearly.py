@@ -62,12 +62,13 @@ def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at:
     now = right_now()
     cutoff: datetime = cutoff_of(at, now)
     known = known_agencies()
-    if agency and agency not in known:
-        raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã “{agency}”; xem `lamro agency`.")
     office = None if agency else the_office(place)  # of an agency that is named nothing rests on office.yml
     store = standing_store(place)
     then = settings_then(store, place, office, cutoff, Stamp(new_run_id("yearly", now), now))
     wanted = (agency,) if agency else then.office.watched
+    for one in wanted:
+        if one not in known:
+            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã “{one}”; xem `lamro agency`.")
     for one in wanted:
         files = make_yearly(store, then, known, one, kind, year, cutoff, out or place.folder / "yearly")
         for line in _lines(files, day_in_vietnam(now)):

@@ -34,6 +34,11 @@ from pipeline.store import audit, settings
 from pipeline.store.connect import Stamp, Store, Tx
 
 CHANGED = "office.settings_changed"
+SUBJECTS = {
+    SettingsKind.OFFICE: "office.yml",
+    SettingsKind.DUTIES: "nghia-vu.yml",
+    SettingsKind.HOLIDAYS: "holidays",
+}
 Contents = Mapping[SettingsKind, str]
 
 
@@ -99,6 +104,7 @@ def _known(tx: Tx, cutoff: datetime) -> SettingsThen:
 
 
 def _note(tx: Tx, present: Contents, now: datetime) -> None:
+    """The log tells which fields changed; what they say stands in the history alone."""
     last = settings.settings_at(tx, now)
     for kind, content in present.items():
         found = noted(kind, content, now)
@@ -106,7 +112,7 @@ def _note(tx: Tx, present: Contents, now: datetime) -> None:
             told = {
                 "before": last[kind].sha256,
                 "after": found.sha256,
-                "fields": changed_fields(last[kind].content, content),  # not what they say: that may be purged
+                "fields": changed_fields(last[kind].content, content),
             }
             words = json.dumps(told, ensure_ascii=False, sort_keys=True)
-            audit.append_audit(tx, now, actor.login(), CHANGED, f"settings.{kind.value}", words)
+            audit.append_audit(tx, now, actor.login(), CHANGED, SUBJECTS[kind], words)

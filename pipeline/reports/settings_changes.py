@@ -93,8 +93,8 @@ def _entry(one: Any) -> str:
         return f"“{one['name']}”" + (f" ({days})" if days else "")
     if "starts_on" in one:
         return f"“{one['name']}” tại {one['place']} ({_said(one['starts_on'])} – {_said(one['ends_on'])})"
-    answer = f", trả lời trước hết {_said(one['answer_by'])}" if one.get("answer_by") else ""
-    return f"số {one['number']} “{one['about']}” (đến {_said(one['received_on'])}{answer})"
+    answer = f", trả lời chậm nhất {_said(one['answer_by'])}" if one.get("answer_by") else ""
+    return f"số {one['number']} “{one['about']}” (nhận ngày {_said(one['received_on'])}{answer})"
 
 
 def _one(value: Any) -> str:

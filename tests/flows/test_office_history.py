@@ -196,7 +196,7 @@ def test_a_change_is_in_the_audit_log_once_and_the_way_back_is_another(copied: H
     run_clock(copied.place, THEN)
     daily(copied, THEN + timedelta(hours=1))
     ((actor, kind, told),) = changed(copied)
-    assert (actor, kind, told["fields"]) == (login(), "settings.office", ["name", "superior"])
+    assert (actor, kind, told["fields"]) == (login(), "office.yml", ["name", "superior"])
     assert told["before"] != told["after"]
     assert "Mới" not in str(told)
     edit(copied, name="Văn phòng thử nghiệm", superior="")
@@ -234,7 +234,7 @@ def test_the_commands_tell_what_changed_when_and_what_a_cut_off_rests_on(copied:
     assert "Tên cơ quan: “Văn phòng thử nghiệm” → “Sở Mới”\n" in later
     assert "Loại cơ quan: địa phương (province) → bộ (ministry)\n" in later
     assert "Theo dõi: bỏ lam-dong, bo-y-te; thêm gia-lai\n" in later
-    assert "thêm số 9/CV “Tình hình trang trại” (đến 20/11/2025, trả lời trước hết 26/11/2025)\n" in later
+    assert "thêm số 9/CV “Tình hình trang trại” (nhận ngày 20/11/2025, trả lời chậm nhất 26/11/2025)\n" in later
     at = ("--at", f"{THEN:%Y-%m-%dT%H:%M}+00:00")
     assert "Tên cơ quan: “Văn phòng thử nghiệm”" in lamro("office", "show", *at, house=copied)[1]
     assert "Tên cơ quan: “Sở Mới”" in lamro("office", "show", house=copied)[1]

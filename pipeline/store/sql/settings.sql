@@ -10,7 +10,7 @@ where l.sha256 is null or (l.sha256 <> i.sha256 and l.recorded_at < :recorded_at
 order by i.kind;
 
 -- name: settings_known_at(known_at)
-select * from office_settings_at(:known_at::timestamptz) order by kind;
+select * from office_settings_at(:known_at::timestamptz) order by kind desc;
 
 -- name: settings_history()
-select kind, sha256, content, recorded_at from noted_settings order by recorded_at, kind;
+select kind, sha256, content, recorded_at from noted_settings order by recorded_at, kind desc;
