@@ -9,7 +9,7 @@ from flows.jobs import known_agencies, the_office
 from flows.standing import standing_store
 from flows.steps.briefing import BriefingPaper, make_briefing
 from flows.steps.daily import DailyPaper, cutoff_of, daily_papers
-from flows.steps.law import office_law
+from flows.steps.settings import settings_then
 from flows.workplace import Workplace
 from pipeline.errors import LamroError, UnknownRecord
 from pipeline.records.press import Agency
@@ -26,12 +26,13 @@ def run_daily(
     Raises :class:`UnknownRecord` where *only* is no agency, :class:`LamroError` for a time to come.
     """
     office = the_office(place)
-    agencies = wanted_agencies(only, office.watched)
     own, cutoff = _cutoff(day, at, now)
     store, stamp = standing_store(place), Stamp(new_run_id("daily", now), now)
+    then = settings_then(store, place, office, cutoff, stamp)
+    agencies = wanted_agencies(only, then.office.watched)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "daily", now)
-    papers = daily_papers(place, store, office_law(office.profile), agencies, own, cutoff, stamp)
+    papers = daily_papers(place, store, then, agencies, own, cutoff, stamp)
     with store.transaction(stamp) as tx:
         runs.end_run(tx, "daily", RunEventKind.FINISHED, now, f"{len(papers)} summaries")
     return papers
@@ -55,11 +56,12 @@ def run_briefing(
 
     Raises as :func:`run_daily`.
     """
-    office = the_office(place)
-    agencies = wanted_agencies(only, office.watched)
+    present = the_office(place)
     own, cutoff = _cutoff(day, at, now)
     store, stamp = standing_store(place), Stamp(new_run_id("briefing", now), now)
-    law = office_law(office.profile)
+    then = settings_then(store, place, present, cutoff, stamp, duties=False)
+    office, law = then.office, then.law()
+    agencies = wanted_agencies(only, office.watched)
     told = (own, cutoff, chosen, with_flags, actor, stamp)
     made = [make_briefing(place, store, law, office, agency, *told) for agency in agencies]
     return [one for one in made if one is not None]

@@ -66,11 +66,14 @@ def run_clock(place: Workplace, now: datetime) -> Warned:
     """Give the warnings that hold at *now* and were not given before."""
     from flows.steps.clock import give_warnings
     from flows.steps.law import office_law
+    from flows.steps.settings import note_settings
 
     store, stamp = standing_store(place), Stamp(new_run_id("clock", now), now)
-    law = office_law(the_office(place).profile)
+    office = the_office(place)
+    law = office_law(office.profile)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "clock", now)
+        note_settings(tx, place, office)
     alerts = give_warnings(store, law, stamp)
     with store.transaction(stamp) as tx:
         runs.end_run(tx, "clock", RunEventKind.FINISHED, now, f"{len(alerts)} new")
@@ -94,7 +97,7 @@ def run_weekly(
     """
     from flows.steps.audit_sign import sign_if_key
     from flows.steps.digest import make_digest
-    from flows.steps.law import office_law
+    from flows.steps.settings import settings_then
 
     cutoff = at or now
     if cutoff > now:
@@ -102,18 +105,19 @@ def run_weekly(
     if monday > day_in_vietnam(cutoff):
         raise WeekNotRead(f"tuần từ {monday:%d/%m/%Y} chưa bắt đầu")
     office, known = the_office(place), known_agencies()
-    papers_about = [tuple(together) or office.watched] if together is not None else [(only,)] if only else None
-    wanted = papers_about or [(agency,) for agency in office.watched]
+    store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
+    then = settings_then(store, place, office, cutoff, stamp)
+    watched = then.office.watched
+    papers_about = [tuple(together) or watched] if together is not None else [(only,)] if only else None
+    wanted = papers_about or [(agency,) for agency in watched]
     for agency in (agency for agencies_of_paper in wanted for agency in agencies_of_paper):
         if agency not in known:
             raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
-    store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
-    law = office_law(office.profile)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "weekly", now)
         digests.save_thresholds(tx, office.thresholds)
     unsigned = sign_if_key(store, place.audit_key, MACHINE, now)
-    papers = [make_digest(store, place, office, law, known, one, monday, cutoff, stamp) for one in wanted]
+    papers = [make_digest(store, place, then, known, one, monday, cutoff, stamp) for one in wanted]
     with store.transaction(stamp) as tx:
         runs.end_run(
             tx, "weekly", RunEventKind.FINISHED, now, "; ".join(filter(None, (f"{len(papers)} digests", unsigned)))

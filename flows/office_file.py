@@ -103,7 +103,8 @@ def write_office(path: Path, office: Office) -> None:
 
 _WEEKLY_ONLY = (LetterKind.WEEKLY,)
 _HEADER = """\
-# Cơ quan sử dụng Làm Rõ. Sửa tay được; mỗi lệnh `lamro` đọc lại tệp này.
+# Cơ quan sử dụng Làm Rõ. Sửa tay được; mỗi lệnh `lamro` đọc lại tệp này. Những gì văn bản dựa vào được giữ lịch sử
+# (lamro office history): văn bản lập lại cho thời điểm chốt cũ theo khai báo đã biết lúc đó.
 #   profile     province | ministry
 #   watched     mã cơ quan, địa phương theo dõi (data/reference/agencies.csv)
 #   thresholds  flag: từ điểm này là nội dung cần kiểm chứng; case: từ điểm này mở vụ việc (cao hơn)

@@ -49,24 +49,28 @@ def report(context: typer.Context, year: Year, agency: Agency = None, at: At = N
 
 
 def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at: str | None, out: Path | None) -> None:
-    from flows.clockwork import right_now
+    from flows.clockwork import new_run_id, right_now
     from flows.instants import cutoff_of
     from flows.jobs import known_agencies, the_office
     from flows.standing import standing_store
+    from flows.steps.settings import settings_then
     from flows.steps.yearly import make_yearly
     from pipeline.errors import UnknownRecord
     from pipeline.records.days import day_in_vietnam
+    from pipeline.store.connect import Stamp
 
     now = right_now()
     cutoff: datetime = cutoff_of(at, now)
     known = known_agencies()
-    wanted = (agency,) if agency else the_office(place).watched
+    office = None if agency else the_office(place)  # of an agency that is named nothing rests on office.yml
+    store = standing_store(place)
+    then = settings_then(store, place, office, cutoff, Stamp(new_run_id("yearly", now), now))
+    wanted = (agency,) if agency else then.office.watched
     for one in wanted:
         if one not in known:
             raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã “{one}”; xem `lamro agency`.")
-    store = standing_store(place)
     for one in wanted:
-        files = make_yearly(place, store, known, one, kind, year, cutoff, out or place.folder / "yearly")
+        files = make_yearly(store, then, known, one, kind, year, cutoff, out or place.folder / "yearly")
         for line in _lines(files, day_in_vietnam(now)):
             Console().print(line, highlight=False, markup=False, soft_wrap=True)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from flows.steps.daily_rows import read_daily_input
-from flows.steps.law import OfficeLaw
+from flows.steps.settings import SettingsThen
 from flows.workplace import Workplace
 from pipeline.records.days import VIETNAM, day_in_vietnam
 from pipeline.records.ids import content_hash
@@ -52,7 +52,7 @@ def cutoff_of(day: date | None, at: datetime | None, now: datetime) -> tuple[dat
 def daily_papers(
     place: Workplace,
     store: Store,
-    law: OfficeLaw,
+    then: SettingsThen,
     agencies: Sequence[Agency],
     day: date,
     cutoff: datetime,
@@ -60,11 +60,13 @@ def daily_papers(
 ) -> list[DailyPaper]:
     """Write the summary of each of *agencies* for the morning of *day*, as known at *cutoff* (UTC).
 
+    *then* are the office's settings as known at *cutoff*.
+
     The same cut-off gives the same bytes.  Each file is on record with its hash.
     """
-    made = []
+    law, days, made = then.law(), then.days, []
     for agency in agencies:
-        data = read_daily_input(store, place.office_path, law, agency, day, cutoff)
+        data = read_daily_input(store, law, days, agency, day, cutoff)
         page = build_daily(data)
         folder = place.folder / KIND
         folder.mkdir(parents=True, exist_ok=True)

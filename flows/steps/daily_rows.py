@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-from flows.office_days import load_office_days
 from flows.steps.case_flags import strongest
 from flows.steps.law import OfficeLaw
 from pipeline.cases.obligations import all_owed
@@ -14,7 +12,7 @@ from pipeline.cases.words import country_words, language_words
 from pipeline.records.assessment import Claim
 from pipeline.records.daily import DailyAnswer, DailyDuty, DailyFlag, DailyInput, DailyPickup, DailyStory, FlagDetail
 from pipeline.records.days import day_in_vietnam
-from pipeline.records.obligations import AcceptedFinding
+from pipeline.records.obligations import AcceptedFinding, OfficeDays
 from pipeline.records.press import Agency
 from pipeline.records.registers import Register
 from pipeline.reports.daily.work import AHEAD
@@ -28,7 +26,7 @@ _ACTS = {"spoke": "đã giải thích, làm rõ", "issued": "đã phát hành v�
 
 
 def read_daily_input(
-    store: Store, office_path: Path, law: OfficeLaw, agency: Agency, day: date, cutoff: datetime
+    store: Store, law: OfficeLaw, days: OfficeDays, agency: Agency, day: date, cutoff: datetime
 ) -> DailyInput:
     """The rows of *agency* for the morning of *day*, as known at *cutoff*; what is new is new since a day before."""
     since = cutoff - LOOKS_BACK
@@ -52,7 +50,7 @@ def read_daily_input(
             waiting=daily.waiting(tx, agency.id, cutoff),
             cases=views.case_rows(tx, agency.id, cutoff),
             clocks=views.clock_rows(tx, agency.id, cutoff),
-            duties=(*_duties(tx, office_path, law, agency.id, day, cutoff), *_questions(books)),
+            duties=(*_duties(tx, law, days, agency.id, day, cutoff), *_questions(books)),
             answers=(*_acts(tx, agency.id, since, cutoff), *_told(books, first_day)),
             sources=views.source_rows(tx, cutoff),
             audit_head=head.entry_hash if head else "",
@@ -96,14 +94,14 @@ def _flag(one: FlagDetail, claims: dict[str, Claim]) -> DailyFlag:
 
 
 def _duties(
-    tx: Tx, office_path: Path, law: OfficeLaw, agency_id: str, day: date, cutoff: datetime
+    tx: Tx, law: OfficeLaw, days: OfficeDays, agency_id: str, day: date, cutoff: datetime
 ) -> tuple[DailyDuty, ...]:
     """What ends within days.  That a paper was sent is known of findings only: the others are not told as overdue."""
     findings = [
         AcceptedFinding(one.case_id, one.agency_id, one.title, day_in_vietnam(one.accepted_at))
         for one in daily.accepted(tx, agency_id, cutoff)
     ]
-    days, last = load_office_days(office_path), day + timedelta(days=AHEAD)
+    last = day + timedelta(days=AHEAD)
     owed = {
         one.obligation_id: one
         for year in sorted({day.year, last.year})

@@ -8,10 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.steps.digest_read import read_digest_input, scope_of
-from flows.steps.law import OfficeLaw
+from flows.steps.settings import SettingsThen
 from flows.workplace import Workplace
 from pipeline.records.ids import content_hash, record_id
-from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import DigestPaper
 from pipeline.records.weekly import Scope
@@ -38,8 +37,7 @@ class Papers:
 def make_digest(
     store: Store,
     place: Workplace,
-    office: Office,
-    law: OfficeLaw,
+    then: SettingsThen,
     known: Mapping[str, Agency],
     wanted: Sequence[str],
     monday: date,
@@ -48,11 +46,12 @@ def make_digest(
 ) -> Papers:
     """Write the digest about *wanted* (slugs; several make one paper) of the week from *monday* as known at *cutoff*.
 
-    The same week and cut-off give the same bytes, whatever the store has learnt since; the stamp says when and by
-    which run the papers were made.
+    *then* are the office's settings as known at *cutoff*.  The same week and cut-off give the same bytes, whatever the
+    store has learnt and the office has changed since; the stamp says when and by which run the papers were made.
     """
+    office = then.office
     scope = scope_of(office, known, wanted, monday, cutoff)
-    digest = build_digest(read_digest_input(store, place, office, law, known, scope))
+    digest = build_digest(read_digest_input(store, office, then.law(), then.days, known, scope))
     place.digests.mkdir(parents=True, exist_ok=True)
     base = place.digests / paper_name(scope)
     html, docx, json, csv = (base.parent / f"{base.name}{suffix}" for suffix in (".html", ".docx", ".json", ".csv"))

@@ -1,15 +1,14 @@
-"""What a digest is made from, gathered: the store as of the cut-off, the office's file, its law."""
+"""What a digest is made from, gathered: the store as of the cut-off, the office and its law as known then."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from flows.office_days import load_office_days
 from flows.steps.law import OfficeLaw
-from flows.workplace import Workplace
 from pipeline.cases.obligations import all_owed
 from pipeline.post.words import undelivered_words
+from pipeline.records.obligations import OfficeDays
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.weekly import AgencyLabel, DigestInput, Due, Scope
@@ -31,9 +30,9 @@ def scope_of(
 
 
 def read_digest_input(
-    store: Store, place: Workplace, office: Office, law: OfficeLaw, known: Mapping[str, Agency], scope: Scope
+    store: Store, office: Office, law: OfficeLaw, days: OfficeDays, known: Mapping[str, Agency], scope: Scope
 ) -> DigestInput:
-    """The rows as of the scope's cut-off, nothing later."""
+    """The rows as of the scope's cut-off, nothing later; so have to be *office*, *law* and *days*."""
     with store.reading() as tx:
         head = audit.head_at(tx, scope.known_at)
         stories = digests.stories(tx, scope, SHOWN)
@@ -53,7 +52,7 @@ def read_digest_input(
             clocks=digests.clocks(tx, scope),
             responses=digests.responses(tx, scope),
             followed=digests.followed(tx, scope),
-            dues=dues_after(place, law, scope.last_day),
+            dues=dues_after(days, law, scope.last_day),
             measures=tuple((one.letter, one.clause.text) for one in law.profile.measures),
             sources=digests.sources(tx, scope),
             levels=digests.levels(tx, scope),
@@ -66,10 +65,9 @@ def read_digest_input(
         )
 
 
-def dues_after(place: Workplace, law: OfficeLaw, sunday: date) -> tuple[Due, ...]:
+def dues_after(office_days: OfficeDays, law: OfficeLaw, sunday: date) -> tuple[Due, ...]:
     """What the office owes in the seven days after *sunday*, but for the findings of cases: their clocks are told."""
     days = {sunday + timedelta(days=n) for n in range(1, 8)}
-    office_days = load_office_days(place.office_path)
     owed = [
         one
         for year in sorted({day.year for day in days})

@@ -25,16 +25,21 @@ class OfficeLaw:
     legal: tuple[LegalBasis, ...]
 
 
-def office_law(kind: ProfileKind) -> OfficeLaw:
-    """What applies to an office of *kind*, with its calendar.
+def office_law(kind: ProfileKind, holidays: Holidays | None = None) -> OfficeLaw:
+    """What applies to an office of *kind*, with the calendar of *holidays* (the present one where none is given).
 
     Raises :class:`RegulationError` or :class:`ReferenceDataError` naming file and field.
     """
     return OfficeLaw(
         profile=profile(_regulations(), kind.value),
-        holidays=load_holidays(_calendar()),
+        holidays=holidays or office_calendar(),
         legal=load_legal_basis(REFERENCE / "legal_basis.yml"),
     )
+
+
+def office_calendar() -> Holidays:
+    """The present calendar; raises :class:`ReferenceDataError`."""
+    return load_holidays(_calendar())
 
 
 @cache

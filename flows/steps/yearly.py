@@ -8,9 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.office_days import load_office_days
-from flows.steps.law import office_law
-from flows.workplace import Workplace
+from flows.steps.settings import SettingsThen
 from pipeline.cases.annex_forms import annex_of
 from pipeline.cases.document_words import full_name, holder
 from pipeline.cases.obligations import all_owed, obligations
@@ -37,8 +35,8 @@ class YearlyFiles:
 
 
 def make_yearly(
-    place: Workplace,
     store: Store,
+    then: SettingsThen,
     known: Mapping[str, Agency],
     agency_id: str,
     kind: YearlyKind,
@@ -48,9 +46,11 @@ def make_yearly(
 ) -> YearlyFiles:
     """Write the paper of *agency_id* for *year* as known at *cutoff* into *folder*; nothing is written to the store.
 
+    *then* are the settings as known at *cutoff*: of them the calendar and the office's own obligations.
+
     Raises :class:`YearlyRefused` where no day of the paper's span lies before the cut-off.
     """
-    data = gather(place, store, known, agency_id, kind, year, cutoff)
+    data = gather(store, then, known, agency_id, kind, year, cutoff)
     paper = build_paper(data)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{agency_id}-{kind.value}-{year}-{cutoff.astimezone(UTC):%Y%m%dT%H%M%SZ}"
@@ -61,8 +61,8 @@ def make_yearly(
 
 
 def gather(
-    place: Workplace,
     store: Store,
+    then: SettingsThen,
     known: Mapping[str, Agency],
     agency_id: str,
     kind: YearlyKind,
@@ -71,10 +71,10 @@ def gather(
 ) -> YearlyInput:
     """Everything that the paper is made from; raises as :func:`make_yearly`."""
     agency = known[agency_id]
-    law = office_law(ProfileKind(agency.kind.value))
+    law = then.law(ProfileKind(agency.kind.value))
     annex = annex_of(law.profile.regulation, kind)
     first, last = _span(kind, year, day_in_vietnam(cutoff))
-    days = load_office_days(place.office_path)
+    days = then.days
     name = full_name(agency)
     due_year = year - annex.years_ahead
     with store.reading() as tx:
