@@ -51,8 +51,9 @@ def lacking_phrase(sources: SourceHealth) -> Phrase:
     if not sources.lacking.value:
         return phrase("Trong các đêm đó cả ", sources.total, " nguồn đều có tin.")
     return phrase(
-        sources.lacking, " trong ", sources.total, " nguồn có đêm không có tin; số tin, bài có thể còn thiếu."
-    )
+        "Có ", sources.lacking, " trong ", sources.total, " nguồn không có tin ở ít nhất một đêm; số tin, bài có thể "
+        "còn thiếu."
+    )  # fmt: skip
 
 
 def sources_annex(sources: SourceHealth) -> Table | None:
@@ -63,13 +64,15 @@ def sources_annex(sources: SourceHealth) -> Table | None:
 def _table(name: str, listed: Sequence[SourceView]) -> Table:
     columns = (
         Column("Nguồn"),
-        Column("Đêm được hỏi / đêm thu thập", (f"{SOURCE}.asked", f"{SOURCE}.due"), numeric=True),
+        Column("Đêm hỏi / đêm thu thập", (f"{SOURCE}.asked", f"{SOURCE}.due"), numeric=True),
         Column("Đêm có tin", (f"{SOURCE}.delivered",), numeric=True),
         Column("Vì sao không có tin", ("digest_missed_nights.nights",)),
-        Column("Trang lấy được / lỗi trong tuần", (f"{SOURCE}.fetched", f"{SOURCE}.failed"), numeric=True),
+        Column("Trang lấy được / lỗi", (f"{SOURCE}.fetched", f"{SOURCE}.failed"), numeric=True),
         Column("Có bài lần cuối"),
     )
-    caption = "Nguồn có đêm không có tin hoặc đang có lỗi" + (" (tiếp)" if name != "sources" else "")
+    caption = "Nguồn có đêm không có tin hoặc đang có lỗi, số liệu trong tuần" + (
+        " (tiếp)" if name != "sources" else ""
+    )
     return Table(name, caption, columns, tuple(_row(view) for view in listed))
 
 

@@ -320,7 +320,7 @@ def test_sources_are_told_by_their_nights_those_that_delivered_least_first(diges
     ]  # fmt: skip
     assert rows[0][5] == "Chưa lần nào"
     said = words(digest, "sources")
-    assert said.startswith("Trong tuần thu thập đủ 7 đêm.\n2 trong 4 nguồn có đêm không có tin")
+    assert said.startswith("Trong tuần thu thập đủ 7 đêm.\nCó 2 trong 4 nguồn không có tin ở ít nhất một đêm")
     assert "Ở lần được hỏi gần nhất, 1 trong 4 nguồn không có tin." in said
 
 
@@ -372,7 +372,8 @@ def test_summary_has_five_lines_with_the_numbers(digest: Digest) -> None:
         "Phát hiện 5 nội dung cần kiểm chứng: 1 chưa xem xét; 1 chấp nhận; 1 bác bỏ; 1 cần thêm thông tin; 1 đã rút.",
         "Đang xử lý 2 vụ việc giải thích, làm rõ, đã giải thích, làm rõ 1 lần. Đang tính 3 thời hạn; 1 đã quá hạn; hạn "
         "sắp tới gần nhất: thứ Ba, 02/12/2025.",
-        "Trong tuần thu thập đủ 7 đêm. 2 trong 4 nguồn có đêm không có tin; số tin, bài có thể còn thiếu.",
+        "Trong tuần thu thập đủ 7 đêm. Có 2 trong 4 nguồn không có tin ở ít nhất một đêm; số tin, bài có thể còn "
+        "thiếu.",
     ]
 
 

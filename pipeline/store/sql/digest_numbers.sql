@@ -55,7 +55,7 @@ select '' as key, n.domestic, n."foreign", n.domestic + n."foreign" as total, w.
         100 * ((n.domestic + n."foreign") / ((b.domestic + b."foreign") / w.weeks) - 1)
     end as change,
     (
-        select count(*) from covered_days(:known_at::timestamptz) where whole and day between :first_day and :last_day
+        select count(*) from covered_days(:known_at::timestamptz, :first_day::date, :last_day::date) where whole
     ) as collected
 from now n, before b, weeks w;
 

@@ -10,8 +10,7 @@ order by name;
 select name, value from thresholds_known(:known_at::timestamptz) order by name;
 
 -- name: digest_collected(first_day, last_day, known_at)
-select day, whole from covered_days(:known_at::timestamptz)
-where day between :first_day::date - 28 and :last_day order by day;
+select day, whole from covered_days(:known_at::timestamptz, :first_day::date - 28, :last_day::date) order by day;
 
 -- name: digest_night_rows(first_day, last_day, known_at)
 select night from collected_nights(:known_at::timestamptz, :first_day::date, :last_day::date) order by night;

@@ -1,16 +1,18 @@
 -- What the collections reached, by day and by source.  Not part of the public contract.
 -- All take t: the state as it was known then.  A day is a day in Viet Nam.
 
--- The days that collections reached; others were not looked at.
+-- Of the days between the two those that collections reached; others were not looked at.
 --   whole  a collection ran between the end of the day and noon of the day after
 -- A feed names the news of a day and a half (on the recorded nights 36 hours), so what runs in that half day still
 -- reads the whole day; by the afternoon its early hours have left the feeds, and a collection three days later reads
 -- nothing of it but what happens to be named still.  A collection during the day, or in the afternoon after, reads a
 -- part.  It counts where at least one feed answered or one page came: which sources did not is told by source_nights.
-create or replace macro covered_days(t) as table
+create or replace macro covered_days(t, first_day, last_day) as table
     with collected as (
         select distinct date_trunc('hour', fetched_at at time zone 'Asia/Ho_Chi_Minh') as "at" from fetches
         where recorded_at <= t and error is null
+            and fetched_at >= first_day::timestamp at time zone 'Asia/Ho_Chi_Minh'
+            and fetched_at < (last_day + 2)::timestamp at time zone 'Asia/Ho_Chi_Minh'
             and (kind = 'page' and status = 200 or kind in ('feed', 'sitemap', 'section') and status in (200, 304))
     ),
     reached as (
@@ -18,7 +20,7 @@ create or replace macro covered_days(t) as table
         union all
         select "at"::date as day, false as whole from collected
     )
-    select day, bool_or(whole) as whole from reached group by day;
+    select day, bool_or(whole) as whole from reached where day between first_day and last_day group by day;
 
 -- The night of a day: from its noon to the noon after, watching by day included.  It is the half day in which the
 -- day is read whole, and the afternoon before.

@@ -25,8 +25,8 @@ create or replace macro named_in_days(t, first_day, last_day) as table
 
 -- Of the four weeks before *monday* those that can be compared with: at least five days were collected whole.
 create or replace macro full_weeks_before(t, monday) as table
-    select date_trunc('week', day)::date as week from covered_days(t)
-    where whole and day between monday - 28 and monday - 1
+    select date_trunc('week', day)::date as week from covered_days(t, monday - 28, monday - 1)
+    where whole
     group by week having count(*) >= 5;
 
 -- Articles of the full weeks before, one row an address and agency, with their week.
