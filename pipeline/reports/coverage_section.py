@@ -40,7 +40,7 @@ def nothing_phrase(baseline: Baseline, subject: str) -> Phrase:
     """No article: where the week was not read whole that is no finding about the press."""
     if baseline.complete:
         return phrase(f"Không có tin, bài nào nhắc tới {subject}.")
-    return Phrase((f"Chưa ghi nhận tin, bài nào nhắc tới {subject}; số liệu tuần chưa đầy đủ.",), important=True)
+    return phrase(f"Chưa ghi nhận tin, bài nào nhắc tới {subject}; số liệu tuần chưa đầy đủ.")
 
 
 def _told(coverage: Coverage, subject: str) -> list[Phrase]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.records.days import day_in_vietnam
-from pipeline.reports.phrase import Phrase, phrase
+from pipeline.reports.phrase import Part, Phrase, phrase
 from pipeline.reports.sources import SOURCE, SourceHealth, SourceView
 from pipeline.reports.spelling import date_words, instant_words, sentence_start
 from pipeline.reports.table import Cell, Column, Section, Table, cell
@@ -35,19 +35,23 @@ def nights_phrase(sources: SourceHealth) -> Phrase:
     """In how many of the week's nights the press was asked; important where that has come to a stop."""
     if sources.last is None:
         return Phrase(("Chưa thu thập lần nào: báo cáo này chưa nói gì về báo chí.",), important=True)
-    told = phrase("Trong tuần thu thập được ", sources.collected, " trong ", sources.nights, " đêm").parts
-    if sources.collected.value == sources.nights.value:
-        told = phrase("Trong tuần thu thập đủ ", sources.nights, " đêm").parts
+    when = instant_words(sources.last)
+    if sources.nights.value and not sources.collected.value:
+        return Phrase((f"Trong tuần không thu thập được đêm nào; lần gần nhất lúc {when}.",), important=True)
+    told: tuple[Part, ...] = ("Trong tuần thu thập được ", sources.collected, " trong ", sources.nights, " đêm")
+    if not sources.nights.value:
+        told = ("Tuần chưa qua đêm thu thập nào",)
+    elif sources.collected.value == sources.nights.value:
+        told = ("Trong tuần thu thập đủ ", sources.nights, " đêm")
     if not sources.stale:
         return phrase(*told, ".")
-    since = f"; từ {instant_words(sources.last)} đến lúc chốt số liệu không thu thập lần nào."
-    return Phrase((*told, since), important=True)
+    return Phrase((*told, f"; từ {when} đến lúc chốt số liệu không thu thập lần nào."), important=True)
 
 
 def lacking_phrase(sources: SourceHealth) -> Phrase:
     """How many sources delivered nothing in one of the nights."""
     if not sources.collected.value:
-        return phrase("Cả ", sources.total, " nguồn chưa được hỏi trong tuần.")
+        return phrase("Chưa biết tình trạng trong tuần của ", sources.total, " nguồn được theo dõi.")
     if not sources.lacking.value:
         return phrase("Trong các đêm đó cả ", sources.total, " nguồn đều có tin.")
     return phrase(

@@ -120,7 +120,9 @@ def test_a_week_without_any_collection_is_no_finding_about_the_press(data: Diges
     )
     assert "Cả tuần không thu thập được" in words(digest, "coverage")
     assert "Không có tin, bài" not in words(digest, "coverage")
-    assert "Cả 4 nguồn chưa được hỏi trong tuần." in words(digest, "sources")
+    assert digest.summary[4].important
+    assert digest.summary[4].text.startswith("Trong tuần không thu thập được đêm nào; lần gần nhất lúc 01:00 ngày")
+    assert "Chưa biết tình trạng trong tuần của 4 nguồn được theo dõi." in words(digest, "sources")
 
 
 def test_kinds_and_languages_add_up(digest: Digest) -> None:
@@ -354,6 +356,14 @@ def test_a_collection_that_stands_still_is_an_important_line(data: DigestInput, 
     line = build_digest(replace(data, sources=tuple(replace(row, last_asked=last) for row in data.sources))).summary[4]
     assert line.important is important
     assert ("đến lúc chốt số liệu không thu thập lần nào" in line.text) is important
+
+
+def test_a_week_that_has_just_begun_has_no_night_to_tell(data: DigestInput) -> None:
+    early = replace(data.scope, known_at=factory.at(0, 12))
+    asked = tuple(replace(row, last_asked=factory.at(-1, 18)) for row in data.sources)
+    none = replace(factory.collection(), nights=(), sources=(), missed=())
+    line = build_digest(replace(data, scope=early, sources=asked, collection=none)).summary[4]
+    assert line.text.startswith("Tuần chưa qua đêm thu thập nào. Chưa biết tình trạng")
 
 
 def test_before_the_first_collection_that_is_said(data: DigestInput) -> None:

@@ -138,3 +138,5 @@ def test_the_monday_nights_before_and_after_belong_to_their_own_weeks(store: Sto
         assert digests.collection(tx, SCOPE).nights == (MONDAY, MONDAY + timedelta(days=6))
         early = Scope(*(SCOPE.agencies, SCOPE.comparable), MONDAY, SCOPE.last_day, SCOPE.since, watch + DAY)
         assert digests.numbers(tx, "digest_nights", early)[""] == {"nights": 1, "collected": 1, "lacking": 0}
+        begun = Scope(*(SCOPE.agencies, SCOPE.comparable), MONDAY, SCOPE.last_day, SCOPE.since, watch + HOUR)
+        assert digests.numbers(tx, "digest_nights", begun)[""] == {"nights": 0, "collected": 0, "lacking": 0}

@@ -30,10 +30,11 @@ create or replace macro night_of(moment) as
 create or replace macro noon_of(day) as
     (day::timestamp + interval 12 hours) at time zone 'Asia/Ho_Chi_Minh';
 
--- Those nights of these days in which anything was asked of the press, whatever it answered.
+-- Those nights of these days in which anything was asked of the press, whatever it answered.  The night of a day that
+-- is not over at t is still to come.
 create or replace macro collected_nights(t, first_day, last_day) as table
     select distinct night_of(fetched_at) as night from fetches
-    where recorded_at <= t and kind <> 'robots'
+    where recorded_at <= t and kind <> 'robots' and night_of(fetched_at) < (t at time zone 'Asia/Ho_Chi_Minh')::date
         and fetched_at >= noon_of(first_day) and fetched_at < noon_of(last_day + 1);
 
 -- One row a source and night of these days in which anything was asked of the press, from the source's first night
