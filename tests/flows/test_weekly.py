@@ -172,7 +172,8 @@ def test_the_named_queries_agree_with_the_documented_views(decided: tuple[House,
             assert [told[f"digest_stories.{name}", own] for name in columns.split(", ")] == counts
     ((flags, cases),) = house.rows(
         f"select (select count(*) from triage_at({at}) where agency_id = 'dak-lak' and flagged_at between "
-        f"'{MONDAY} 00:00:00+00' and '{ANCHOR} 00:00:00+00'), (select count(*) from cases_at({at}) where agency_id = 'dak-lak')"
+        f"'{MONDAY} 00:00:00+00' and '{ANCHOR} 00:00:00+00'), (select count(*) from cases_at({at}) "
+        "where agency_id = 'dak-lak')"
     )
     assert told["digest_flag_counts.flags", "all"] == flags
     assert told["digest_case_counts.in_hand", ""] == cases > 0
