@@ -40,7 +40,7 @@ def read_digest_input(
             scope=scope,
             labels=tuple(AgencyLabel(one, known[one].name, known[one].kind) for one in scope.comparable),
             recipients=tuple(recipient.name for recipient in office.recipients_on(scope.last_day)),
-            collected=digests.collected(tx, scope),
+            collection=digests.collection(tx, scope),
             counts=digests.counts(tx, scope),
             shares=digests.shares(tx, scope),
             stories=stories,

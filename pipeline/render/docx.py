@@ -24,10 +24,11 @@ _WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by name and number of
     "shares": (60, 22, 26, 32, 20),
     "stories": (60, 15, 21, 16, 17, 15, 16),
     "flags": (50, 15, 62, 13, 20),
+    "flags_before": (50, 15, 62, 13, 20),
     "cases": (66, 32, 24, 38),
     "clocks": (36, 24, 23, 26, 26, 25),
     "responses": (42, 62, 22, 34),
-    "sources": (36, 46, 23, 23, 16, 16),
+    "sources": (36, 20, 14, 48, 20, 22),
     "annex": (66, 20, 74),
 }
 _ANNEX_SIZE = 9.0  # points: a register, not a text to be read through

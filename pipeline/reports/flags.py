@@ -1,4 +1,4 @@
-"""What needs checking (flags), why, and what triage decided."""
+"""What needs checking (flags), why, and what triage decided: raised in the week, and open from before."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records.assessment import Decision
-from pipeline.records.digest import FlagRow
+from pipeline.records.digest import WeekFlag
 from pipeline.records.weekly import DecisionCount
-from pipeline.reports.phrase import Link, Number, listing, phrase
-from pipeline.reports.spelling import sentence_start, short_id
-from pipeline.reports.table import Cell, Column, Section, Table, cell
+from pipeline.reports.phrase import Number
 from pipeline.reports.terms import DECISIONS, UNDECIDED, decision_words
 
 COUNT = "digest_flag_counts.flags"
 SCORE = "digest_flags.score"
 TAKEN = "digest_decisions.decisions"
-HEADING = "Nội dung cần kiểm chứng"
-SHOWN = 6  # in the body; all others in the annex
-GLANCE = 170  # letters of a reason in the body
-NO_REASON = "Không ghi dấu hiệu"
+WAITS = ("", Decision.ASK)  # open: nobody has decided, or more was asked for
 _ORDER = ("", *(Decision.ASK, Decision.ACCEPT, Decision.REJECT, Decision.WITHDRAW))
 
 
@@ -28,7 +23,7 @@ _ORDER = ("", *(Decision.ASK, Decision.ACCEPT, Decision.REJECT, Decision.WITHDRA
 class FlagView:
     assessment_id: str
     agency: str  # name
-    day: date
+    day: date  # of the article
     title: str
     url: str
     score: Number
@@ -38,33 +33,47 @@ class FlagView:
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """Undecided ones first, then by what was decided; within that the higher score first."""
+    """Undecided ones first, then by what was decided; within that the higher score first.
+
+    ``total`` to ``decided`` and ``rows`` are of those raised in the week.
+    """
 
     total: Number
     undecided: Number
     decided: tuple[tuple[Decision, Number], ...]
     taken: tuple[tuple[Decision, Number], ...]  # decisions of the week, on reports of whatever day
     rows: tuple[FlagView, ...]
+    waiting: Number  # raised before the week, undecided still
+    settled: Number  # raised before the week, decided since it began
+    later: Number  # raised after the week on its articles
+    before: tuple[FlagView, ...]  # those waiting, then those settled
 
 
-def build_flags(rows: Sequence[FlagRow], taken: Sequence[DecisionCount], names: Mapping[str, str]) -> Flags:
+def build_flags(rows: Sequence[WeekFlag], taken: Sequence[DecisionCount], names: Mapping[str, str]) -> Flags:
     """*names* of agencies by slug.  Raises ValueError for a decision that is none of :class:`Decision`."""
     ordered = sorted(rows, key=lambda row: (_ORDER.index(row.decision), -row.score, row.day, row.assessment_id))
     counts = {Decision(row.decision): row.decisions for row in taken}
+    parts = {part: [row for row in ordered if row.part == part] for part in ("week", "before", "later")}
+    week, before = parts["week"], parts["before"]
+    waiting = sum(row.decision in WAITS for row in before)
     return Flags(
-        total=Number(len(rows), COUNT, "all"),
-        undecided=_count(rows, ""),
-        decided=tuple((decision, _count(rows, decision)) for decision in Decision),
+        total=Number(len(week), COUNT, "all"),
+        undecided=_count(week, ""),
+        decided=tuple((decision, _count(week, decision)) for decision in Decision),
         taken=tuple((one, Number(counts.get(one, 0), TAKEN, one.value)) for one in Decision),
-        rows=tuple(_view(row, names) for row in ordered),
+        rows=tuple(_view(row, names) for row in week),
+        waiting=Number(waiting, COUNT, "before"),
+        settled=Number(len(before) - waiting, COUNT, "settled"),
+        later=Number(len(parts["later"]), COUNT, "later"),
+        before=tuple(_view(row, names) for row in before),
     )
 
 
-def _count(rows: Sequence[FlagRow], decision: str) -> Number:
+def _count(rows: Sequence[WeekFlag], decision: str) -> Number:
     return Number(sum(row.decision == decision for row in rows), COUNT, str(decision) or "open")
 
 
-def _view(row: FlagRow, names: Mapping[str, str]) -> FlagView:
+def _view(row: WeekFlag, names: Mapping[str, str]) -> FlagView:
     return FlagView(
         assessment_id=row.assessment_id,
         agency=names.get(row.agency_id, row.agency_id),
@@ -77,7 +86,7 @@ def _view(row: FlagRow, names: Mapping[str, str]) -> FlagView:
     )
 
 
-def _reasons(row: FlagRow) -> tuple[str, ...]:
+def _reasons(row: WeekFlag) -> tuple[str, ...]:
     """The first reason of each signal: five sentences that assert one denied claim are one reason to a reader."""
     if len(row.signals) != len(row.reasons):
         return row.reasons
@@ -89,62 +98,3 @@ def _reasons(row: FlagRow) -> tuple[str, ...]:
 
 def decision_counts(flags: Flags) -> list[tuple[Number, str]]:
     return [(flags.undecided, UNDECIDED), *((number, DECISIONS[decision]) for decision, number in flags.decided)]
-
-
-def flags_section(flags: Flags, *, together: bool) -> Section:
-    """*together*: the paper is about several agencies, so each row names its own."""
-    said = [phrase("Không có nội dung nào cần kiểm chứng trong tin, bài của tuần.")]
-    if flags.rows:
-        said = [
-            phrase("Có ", flags.total, " nội dung cần kiểm chứng: ", *listing(decision_counts(flags)), "."),
-            phrase(
-                "Đây là thông tin có dấu hiệu sai lệch, chưa phải là kết luận; người có thẩm quyền kết luận sau khi "
-                "kiểm chứng."
-            ),
-        ]
-    taken = listing([(number, DECISIONS[decision]) for decision, number in flags.taken])
-    if taken:
-        said.append(phrase("Chuyên viên đã quyết định trong tuần, kể cả về bài của các tuần trước: ", *taken, "."))
-    if len(flags.rows) > SHOWN:
-        said.append(phrase("Các nội dung còn lại ở phụ lục."))
-    tables = (_table("flags", flags.rows[:SHOWN], together),) if flags.rows else ()
-    return Section("flags", HEADING, tuple(said), tables)
-
-
-def flags_annex(flags: Flags, *, together: bool) -> Table | None:
-    """Those that the body does not hold."""
-    return _table("flags_more", flags.rows[SHOWN:], together) if len(flags.rows) > SHOWN else None
-
-
-def _table(name: str, rows: Sequence[FlagView], together: bool) -> Table:
-    columns = (
-        Column("Bài có nội dung cần kiểm chứng"),
-        Column("Ngày"),
-        Column("Dấu hiệu"),
-        Column("Điểm", (SCORE,), numeric=True),
-        Column("Kết quả xem xét"),
-    )
-    caption = "Nội dung cần kiểm chứng và kết quả xem xét" + (" (tiếp)" if name != "flags" else "")
-    whole = name != "flags"
-    return Table(name, caption, columns, tuple(_row(row, together, whole) for row in rows))
-
-
-def _row(row: FlagView, together: bool, whole: bool) -> tuple[Cell, ...]:
-    about = f"{row.agency}. " if together else ""
-    return (
-        (phrase(Link(row.title, row.url)), phrase(f"{about}Mã {short_id(row.assessment_id)}")),
-        cell(f"{row.day:%d/%m}"),
-        tuple(phrase(reason) for reason in (row.reasons if whole else _briefly(row.reasons))) or cell(NO_REASON),
-        cell(row.score),
-        cell(sentence_start(row.decision)),
-    )
-
-
-def _briefly(reasons: Sequence[str]) -> tuple[str, ...]:
-    """The first reason, cut to what is read at a glance; the whole of it stands in ``lamro explain``."""
-    if not reasons:
-        return ()
-    first = reasons[0]
-    if len(first) > GLANCE:
-        first = first[:GLANCE].rsplit(" ", 1)[0].rstrip(" ,;:“") + "…"
-    return (first, "Còn dấu hiệu khác.") if len(reasons) > 1 else (first,)
