@@ -11,7 +11,7 @@ from flows.steps.law import OfficeLaw
 from pipeline.cases import responses
 from pipeline.cases.life import apply
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.transitions import STATE_WORDS, TABLE
+from pipeline.cases.transitions import ENDED, STATE_WORDS
 from pipeline.errors import IllegalTransition
 from pipeline.records.case_acts import ResponseEntry
 from pipeline.records.cases import Case, CaseEventKind
@@ -76,7 +76,7 @@ def _planned(tx: Tx, case: Case, prefix: str) -> ResponseEntry:
 
 def _refuse_ended(tx: Tx, case: Case) -> None:
     state = apply(cases.events_of(tx, case.case_id))
-    if not TABLE[state]:
+    if state in ENDED:
         raise IllegalTransition(f"Vụ việc “{STATE_WORDS[state]}”: không dự kiến thêm hình thức nào.")
 
 

@@ -102,6 +102,7 @@ TABLES: dict[str, Table] = {
     "problems": Table(press.Problem, ("problem_id",)),
     "claims": Table(assessment.Claim, ("claim_id",)),
     "statements": Table(assessment.Statement, ("statement_id",)),
+    "superseded_statements": Table(assessment.SupersededStatement, ("statement_id",)),
     "imported_statements": Table(learning.ImportedStatement, ("statement_id",)),
     "assessments": Table(AssessmentRow, ("assessment_id",), renewed=True),
     "assessment_signals": Table(SignalRow, ("revision_id", "position")),
