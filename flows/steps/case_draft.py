@@ -8,6 +8,7 @@ from datetime import datetime
 from flows.clockwork import new_run_id
 from flows.steps.case_facts import case_facts
 from flows.steps.case_flags import grounds
+from flows.steps.case_law import case_law
 from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told, statement_told
@@ -42,10 +43,10 @@ def renew_draft(
     events = cases.events_of(tx, case.case_id)
     if not machine_may_draft(events):
         return 0
-    own = grounds(events)
+    own, bound = grounds(events), case_law(tx, case)
     facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies, own)
     old = cases.dossier_of(tx, case.case_id)
-    made = renewed(old, draft(case, facts, law.profile, law.legal, now))
+    made = renewed(old, draft(case, facts, bound.profile, bound.legal, now))
     changed = cases.save_dossier(tx, made)
     if changed and old:
         told = f"{changed} statements changed | dossier: {fingerprint(cases.dossier_of(tx, case.case_id))}"

@@ -9,6 +9,7 @@ from flows.clockwork import new_run_id
 from flows.steps.case_correction import begin_correction
 from flows.steps.case_file import CaseFile, open_file
 from flows.steps.case_finding import note_finding, take_back_finding
+from flows.steps.case_law import case_law
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
 from pipeline.cases.life import correct_notice, decide, register_notice
@@ -82,6 +83,7 @@ def enter_notice(
     refuse_secret(law.profile, number, register_number)
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
+        law = case_law(tx, case)
         own = notice_id(case.case_id, number, register_number)
         notice = Notice(own, case.case_id, number, dated, register_number, received_on, deadline)
         past = cases.events_of(tx, case.case_id)
@@ -100,6 +102,7 @@ def mend_notice(
     """
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
+        law = case_law(tx, case)
         notices = cases.notices_of(tx, case.case_id)
         fitting = [one for one in notices if one.notice_id.startswith(notice_prefix)]
         old = only_one("thông báo", notice_prefix, fitting)

@@ -12,8 +12,8 @@ from flows.office_days import load_office_days
 from flows.steps.law import office_law
 from flows.workplace import Workplace
 from pipeline.cases.annex_forms import annex_of
-from pipeline.cases.document_words import full_name, holder
 from pipeline.cases.obligations import all_owed, obligations
+from pipeline.cases.paper_form import full_name, holder
 from pipeline.errors import YearlyRefused
 from pipeline.records.days import day_in_vietnam, iso
 from pipeline.records.law import Annex, YearlyKind
