@@ -105,7 +105,7 @@ def _facts(
         events=file.events,
         notices=tuple(one for one in file.notices if one.notice_id in own),
         recipients=recipients,
-        contact=office.press_contact,
+        contact=office.press_contact if office.profile.value == body.kind.value else "",  # another body has its own
         draft=not is_approved(file.events, file.dossier),
         today=day_in_vietnam(now),
         rumours=file.rumours,

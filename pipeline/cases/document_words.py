@@ -21,7 +21,7 @@ _GROUNDED = (Basis.EVIDENCE, Basis.JUDGEMENT)
 _ANALYST = ("Đối chiếu số liệu:", "Dấu hiệu:")
 _REWRITE = "[Cán bộ ghi lại bằng lời của cơ quan; câu này không gửi đi] "
 _KINDS = {
-    "statement": "Thông tin chính thức", "claim": "Nội dung được nêu", "article": "Bài", "case": "Vụ việc",
+    "statement": "Thông tin chính thức", "claim": "Câu trích", "article": "Bài", "case": "Vụ việc",
     "attachment": "Tài liệu kèm theo", "capture": "Bản ghi trang",
 }  # fmt: skip
 _ENDS = (".", ";", ":", "!", "?", ".”", "!”", "?”", "…”")
@@ -120,7 +120,9 @@ def _bulleted(one: DossierStatement, draft: bool) -> str:
     mark = "[Còn thiếu] " if one.basis is Basis.MISSING else (_REWRITE if _for_analysts(one) else "")
     text = one.text.replace(OWN_WORD, "")
     if not draft and one.author == MACHINE:  # a person has found by now that it is wrong
-        text = text.replace(", có dấu hiệu sai lệch:", ":")
+        text = text.replace(", có dấu hiệu sai lệch:", ":").replace(
+            "nội dung có dấu hiệu sai lệch", "nội dung sai lệch"
+        )
     return f"- {mark}{text[:1].upper()}{text[1:]}"
 
 

@@ -69,7 +69,7 @@ def polished(texts: Iterable[str], documents: Sequence[Regulation]) -> list[str]
     waiting = {one.short: introduced(one) for one in documents}
     made = []
     for text in texts:
-        words = outside(single_inside(text), lambda part: _DAY.sub(_in_words, part))
+        words = outside(single_inside(text.replace(".”.", ".”")), lambda part: _DAY.sub(_in_words, part))
         for short in [one for one in waiting if one in words]:
             full = waiting.pop(short)
             words = words.replace(short, full, 1)

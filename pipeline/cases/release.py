@@ -36,7 +36,7 @@ def told_before(facts: PaperFacts) -> list[str]:
 def _clarified(facts: PaperFacts) -> Iterator[Block]:
     who, told = holder(facts.agency_name), [quoted(one.rstrip(" .")) for one in told_before(facts)]
     how = "có dấu hiệu sai lệch" if facts.draft else "là không chính xác"
-    yield Block(TEXT, f"Về thông tin liên quan đến {facts.agency_name}, {who} thông tin như sau:")
+    yield Block(TEXT, f"Thời gian qua có thông tin liên quan đến {facts.agency_name}. {who} thông tin như sau:")
     if len(told) == 1:
         yield Block(TEXT, f"Thông tin {told[0]} {how}.")
     elif told:
