@@ -60,6 +60,11 @@ def own_words(dossier: Sequence[DossierStatement], letter: str) -> list[Block]:
     return [Block(BlockKind.ITEM, ended(_bulleted(one, False))) for one in own]
 
 
+def voiced(dossier: Sequence[DossierStatement], letter: str, draft: bool) -> list[Block]:
+    """Part *letter* as the body says it to others: in its own words where persons wrote any; a draft shows all."""
+    return findings(dossier, letter, draft) if draft else own_words(dossier, letter) or findings(dossier, letter, draft)
+
+
 def claims(exhibits: Sequence[Exhibit], dossier: Sequence[DossierStatement], letter: str) -> list[str]:
     """The sentences that part *letter* quotes as doubted, each once; what contradicts them stands in other parts."""
     cited = {id for one in dossier if one.part == letter and one.basis in _GROUNDED for id in one.evidence}

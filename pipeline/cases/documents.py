@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline.cases.document_words import acts, annex, contact_line, findings, letter_of, parent
+from pipeline.cases.document_words import acts, annex, contact_line, findings, letter_of, parent, voiced
 from pipeline.cases.ministry_copy import ministry_copy
 from pipeline.cases.paper_form import addressed, holder, place, polished, signed_by, symbol
 from pipeline.cases.release import press_release
@@ -94,7 +94,8 @@ def _notice(facts: PaperFacts) -> Written:
         )
         for number, (role, title) in enumerate(_TITLES, start=1):
             yield Block(HEADING, f"{number}. {title}")
-            yield from findings(facts.dossier, letter_of(facts.profile.parts, role), facts.draft)
+            said = voiced if role == "nature" else findings
+            yield from said(facts.dossier, letter_of(facts.profile.parts, role), facts.draft)
         yield from acts(facts.events, len(_TITLES) + 1)
         yield Block(TEXT, f"{who} thông báo để Quý cơ quan phục vụ công tác quản lý./.")
 

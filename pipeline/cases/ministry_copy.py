@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.cases.correction import DONE, RIGHT
-from pipeline.cases.document_words import acts, contact_line, ended, findings, letter_of, own_words, receipt
+from pipeline.cases.document_words import acts, contact_line, ended, letter_of, own_words, receipt, voiced
 from pipeline.cases.paper_form import holder
 from pipeline.cases.transitions import in_order, outcome
 from pipeline.errors import IllegalTransition
@@ -59,9 +59,7 @@ def _body(facts: PaperFacts, latest: Notice, decided: CaseEvent | None, *, to_co
     yield Block(TEXT, f"Thực hiện {profile.clock_rule.clause.citation}{chosen} và {receipt(latest)}, {who} {did}")
     if decided is None:
         yield Block(HEADING, f"1. Nội dung {'sẽ' if to_come else 'đã'} giải thích, làm rõ")
-        letter = letter_of(profile.parts, "nature")
-        said = own_words(facts.dossier, letter)
-        yield from said if said and not facts.draft else findings(facts.dossier, letter, facts.draft)
+        yield from voiced(facts.dossier, letter_of(profile.parts, "nature"), facts.draft)
         yield from acts(facts.events, 2)
     elif decided.kind is KIND.PRESS_WAS_RIGHT:
         yield from _press_was_right(facts, decided)

@@ -16,7 +16,7 @@ _SIGNERS = {"province": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "ministry":
 _SYMBOLS = {"province": "UBND-……", "ministry": "……-……"}
 _SEAT = "Hà Nội"  # of the ministries
 _NAMED_AFTER_A_PERSON = "Hồ Chí Minh"  # its place keeps the kind: "Thành phố Hồ Chí Minh, ngày …"
-_DAY = re.compile(r"\b([Nn]gày) (\d{1,2})/(\d{1,2})/(\d{4})\b")
+_DAY = re.compile(r"(?:\b([Nn]gày) )?(?<![\w/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
 _INNER = {"“": "‘", "”": "’"}
 _MINISTERIAL = "Thông tư"  # issued by the minister, not by the ministry
 
@@ -121,9 +121,9 @@ def outside(text: str, change: Callable[[str], str]) -> str:
 
 def _in_words(day: re.Match[str]) -> str:
     """Days below 10 and the months 1 and 2 have a zero before them."""
-    month = int(day[3])
+    number, month = int(day[2]), int(day[3])
     return (
-        f"{day[1]} {int(day[2]):02d} tháng {month:02d} năm {day[4]}"
+        f"{day[1] or 'ngày'} {number:02d} tháng {month:02d} năm {day[4]}"
         if month < 3
-        else (f"{day[1]} {int(day[2]):02d} tháng {month} năm {day[4]}")
+        else (f"{day[1] or 'ngày'} {number:02d} tháng {month} năm {day[4]}")
     )

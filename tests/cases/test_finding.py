@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.cases.finding import findings_of, made_by, truth_of
+from pipeline.cases.finding import findings_of, made_by, truth_of, why_none
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
 from pipeline.records.cases import Basis, Case, CaseState, DossierStatement
 from pipeline.records.press import Field
@@ -80,3 +80,10 @@ def test_two_reports_with_one_place_are_two_findings_and_known_as_the_case_s_own
     assert made_by(CASE, [*both, SAID]) == both
     older = replace(both[0], statement_id=statement_id(CASE.case_id, CLAIM.field, CLAIM.start, CLAIM.end))
     assert made_by(CASE, [older]) == (older,)
+
+
+def test_a_case_that_leaves_nothing_says_why() -> None:
+    assert "phần c không có tư liệu nào của người" in why_none([DOUBTED, GAP], [])
+    article = replace(DOUBTED, evidence=("a",))  # opened on an article: no sentence of it is named
+    assert found([article, TRUTH]) == ()
+    assert "phần a không dẫn câu nào của bài" in why_none([article, TRUTH], [])

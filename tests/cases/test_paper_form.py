@@ -25,6 +25,9 @@ def test_days_are_written_in_words_but_quotations_stay() -> None:
     assert polished(["Lúc 08:05 ngày 28/11/2026, “ngày 01/12/2026” và ngày 05/01/2026."], ()) == [
         "Lúc 08:05 ngày 28 tháng 11 năm 2026, “ngày 01/12/2026” và ngày 05 tháng 01 năm 2026."
     ]
+    assert polished(["Ngày 01/12/2026; từ tối 21/11/2025; số 12/11/2025/QĐ; https://a.vn/21/11/2025."], ()) == [
+        "Ngày 01 tháng 12 năm 2026; từ tối ngày 21 tháng 11 năm 2025; số 12/11/2025/QĐ; https://a.vn/21/11/2025."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -16,9 +17,10 @@ from flows.clockwork import right_now
 from flows.jobs import the_office
 from flows.office_file import write_office
 from pipeline.cases.audit import verify
+from pipeline.records.assessment import StatementKind
 from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Recipient, Role
-from pipeline.store import audit
+from pipeline.store import audit, window
 from pipeline.store.connect import Store
 
 Lamro = Callable[..., tuple[int, str, str]]
@@ -126,6 +128,7 @@ def test_what_a_closed_case_left_on_record_is_taken_back_with_it(copied: House, 
     ]  # kept, in view of the log
     with store.reading() as tx:
         assert verify(audit.entries(tx)).ok
+        assert all(one.kind is not StatementKind.FINDING for one in window.refuted_before(tx, date.max, 9999))
     actions = {action for (action,) in copied.rows("select action from audit_log")}
     assert {"case.finding", "case.finding_superseded"} <= actions
 
