@@ -19,7 +19,7 @@ from flows.weeks import WeekNotRead
 from flows.workplace import REFERENCE, SOURCES, Workplace
 from pipeline.articles.places.tables import read_agencies
 from pipeline.errors import UnknownRecord
-from pipeline.records.cases import Alert
+from pipeline.records.alerts import Alert
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE
 from pipeline.records.office import Office

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from flows.mail_settings import ADDRESS, EXAMPLE, MailSettings, mail_server, plain_mail
 from pipeline.errors import OfficeError
+from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
 from pipeline.records.outbox import LetterKind
 
@@ -29,6 +30,8 @@ class _Recipient(_Strict):
     valid_to: date | None = None
     agencies: list[str] = []
     letters: list[Literal["weekly", "daily"]] = ["weekly"]
+    ministry: bool = False
+    papers: list[DocumentKind] = []
 
     @model_validator(mode="after")
     def days_in_order(self) -> _Recipient:
@@ -61,6 +64,7 @@ class _Office(_Strict):
     watched: list[str] = Field(min_length=1)
     thresholds: _Thresholds = _Thresholds(flag=0.5, case=0.7)
     contact: str = Field(min_length=5, pattern=_ONE_LINE)
+    press_contact: str = Field("", pattern=_ONE_LINE)
     recipients: list[_Recipient] = []
     roles: _Roles = _Roles()
     mail: MailSettings | None = None
@@ -110,9 +114,13 @@ _HEADER = """\
 #   thresholds  flag: từ điểm này là nội dung cần kiểm chứng; case: từ điểm này mở vụ việc (cao hơn)
 #   superior    cơ quan chủ quản, ghi trên tên cơ quan trong văn bản (có thể để trống)
 #   contact     địa chỉ liên hệ ghi trong User-Agent để tòa soạn có thể trao đổi
+#   press_contact  đầu mối ghi trong thông cáo, công văn của vụ việc; không ghi thì để chỗ trống
 #   recipients  nơi nhận báo cáo tuần, có ngày bắt đầu và kết thúc (valid_from, valid_to); email: có thì gửi thư;
 #               agencies: chỉ nhận về những mã này, không ghi thì nhận về mọi cơ quan theo dõi;
 #               letters: [weekly, daily] nếu nhận cả điểm báo ngày, không ghi thì chỉ nhận báo cáo tuần.
+#               ministry: true là Bộ gửi thông báo và nhận công văn đồng gửi;
+#               papers: [notice, dossier, press-release, ministry-copy] văn bản của vụ việc được gửi tới nơi này; không
+#               ghi thì Bộ nhận notice, dossier, ministry-copy, nơi khác nhận notice, dossier, press-release.
 #               Thư chỉ gửi đến địa chỉ có ở đây: không lệnh nào nhận một địa chỉ khác
 #   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
@@ -136,9 +144,17 @@ def _record(raw: _Office, folder: Path) -> Office:
         watched=tuple(raw.watched),
         thresholds=Thresholds(raw.thresholds.flag, raw.thresholds.case),
         contact=raw.contact,
+        press_contact=raw.press_contact,
         recipients=tuple(
             Recipient(
-                r.name, r.email, r.valid_from, r.valid_to, tuple(r.agencies), tuple(LetterKind(k) for k in r.letters)
+                r.name,
+                r.email,
+                r.valid_from,
+                r.valid_to,
+                tuple(r.agencies),
+                tuple(LetterKind(k) for k in r.letters),
+                r.ministry,
+                tuple(r.papers),
             )
             for r in raw.recipients
         ),
@@ -155,6 +171,7 @@ def _plain(office: Office) -> dict[str, object]:
         "watched": list(office.watched),
         "thresholds": {"flag": office.thresholds.flag, "case": office.thresholds.case},
         "contact": office.contact,
+        **({"press_contact": office.press_contact} if office.press_contact else {}),
         "recipients": [
             {
                 key: value
@@ -165,6 +182,8 @@ def _plain(office: Office) -> dict[str, object]:
                     ("valid_to", recipient.valid_to),
                     ("agencies", list(recipient.agencies)),
                     ("letters", [] if recipient.letters == _WEEKLY_ONLY else [k.value for k in recipient.letters]),
+                    ("ministry", recipient.ministry),
+                    ("papers", [kind.value for kind in recipient.papers]),
                 )
                 if value
             }

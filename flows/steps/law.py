@@ -15,6 +15,7 @@ from pipeline.cases.regulation import load_regulations
 from pipeline.errors import ReferenceDataError
 from pipeline.records.law import Regulation
 from pipeline.records.office import ProfileKind
+from pipeline.records.press import Agency
 from pipeline.records.profile import LegalBasis, Profile
 
 
@@ -40,6 +41,11 @@ def office_law(kind: ProfileKind, holidays: Holidays | None = None) -> OfficeLaw
 def office_calendar() -> Holidays:
     """The present calendar; raises :class:`ReferenceDataError`."""
     return load_holidays(_calendar())
+
+
+def law_of(body: Agency) -> OfficeLaw:
+    """What binds *body* itself: its papers, symbol, signer and days, whoever's office writes them."""
+    return office_law(ProfileKind(body.kind.value))
 
 
 @cache

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from flows.steps.settings import SettingsThen
 from pipeline.cases.annex_forms import annex_of
-from pipeline.cases.document_words import full_name, holder
 from pipeline.cases.obligations import all_owed, obligations
+from pipeline.cases.paper_form import full_name, holder
 from pipeline.errors import YearlyRefused
 from pipeline.records.days import day_in_vietnam, iso
 from pipeline.records.law import Annex, YearlyKind

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.records.documents import DocumentKind
 from pipeline.records.outbox import LetterKind
 
 
@@ -30,6 +31,8 @@ class Recipient:
     valid_to: date | None
     agencies: tuple[str, ...] = ()  # slugs of whom it hears; () for every watched agency
     letters: tuple[LetterKind, ...] = (LetterKind.WEEKLY,)  # the daily page is the office's own unless it is named
+    ministry: bool = False  # the body that sends the notices: what is owed to it goes to nobody else unless named
+    papers: tuple[DocumentKind, ...] = ()  # of a case, that it gets; () for what its part suggests
 
     def exists_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
@@ -37,6 +40,14 @@ class Recipient:
     def hears_of(self, agency_id: str) -> bool:
         """Whether a paper about *agency_id* is for it; one about a group of agencies only where it hears of all."""
         return not self.agencies or agency_id in self.agencies
+
+    def gets(self, paper: DocumentKind) -> bool:
+        """Whether a case's *paper* may be addressed to it."""
+        return paper in (self.papers or (_TO_THE_MINISTRY if self.ministry else _TO_OTHERS))
+
+
+_TO_THE_MINISTRY = (DocumentKind.NOTICE, DocumentKind.DOSSIER, DocumentKind.MINISTRY_COPY)
+_TO_OTHERS = (DocumentKind.NOTICE, DocumentKind.DOSSIER, DocumentKind.PRESS_RELEASE)
 
 
 class Security(StrEnum):
@@ -75,6 +86,7 @@ class Office:
     roles: tuple[tuple[Role, tuple[str, ...]], ...]  # logins of the operating system
     superior: str = ""  # cơ quan chủ quản, above the office's name on its papers; "" where none
     mail: MailServer | None = None  # None: nothing is sent, papers are only filed
+    press_contact: str = ""  # whom a case's papers name for questions; "" leaves a blank
 
     def may(self, login: str, role: Role) -> bool:
         return any(role is own and login in logins for own, logins in self.roles)

@@ -108,7 +108,7 @@ def add_close(document: Document, recipients: Sequence[str]) -> None:
     document.add_paragraph().paragraph_format.keep_with_next = True
     left, right = frame(document, 1, (80.0, 80.0)).rows[0].cells
     write(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
-    for words in (*(f"- {recipient};" for recipient in recipients or (BLANK,)), "- Lưu: VT, ……"):
+    for words in (*(f"- {recipient};" for recipient in recipients or (BLANK,)), "- Lưu: VT, ……."):
         write(_aligned_left(left), words, 11)
     write(_centred(right), BLANK, 13, bold=True)
     for _ in range(4):

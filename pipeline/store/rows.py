@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.records import (
+    alerts,
     assessment,
     audit,
     case_acts,
@@ -102,6 +103,7 @@ TABLES: dict[str, Table] = {
     "problems": Table(press.Problem, ("problem_id",)),
     "claims": Table(assessment.Claim, ("claim_id",)),
     "statements": Table(assessment.Statement, ("statement_id",)),
+    "superseded_statements": Table(assessment.SupersededStatement, ("statement_id",)),
     "imported_statements": Table(learning.ImportedStatement, ("statement_id",)),
     "assessments": Table(AssessmentRow, ("assessment_id",), renewed=True),
     "assessment_signals": Table(SignalRow, ("revision_id", "position")),
@@ -114,7 +116,7 @@ TABLES: dict[str, Table] = {
     "clocks": Table(cases.Clock, ("clock_id",)),
     "clock_changes": Table(clock_changes.ClockChange, ("clock_id", "kind", "at")),
     "calendar_days": Table(clock_changes.CalendarDay, ("day",), renewed=True),
-    "alerts": Table(cases.Alert, ("alert_id",)),
+    "alerts": Table(alerts.Alert, ("alert_id",)),
     "dossier_statements": Table(cases.DossierStatement, ("statement_id",), renewed=True),
     "issued_papers": Table(case_acts.IssuedPaper, ("paper_id",)),
     "responses": Table(case_acts.ResponseEntry, ("entry_id",)),
@@ -122,7 +124,7 @@ TABLES: dict[str, Table] = {
     "secret_stubs": Table(case_acts.SecretStub, ("stub_id",)),
     "register_entries": Table(registers.RegisterEntry, ("version_id",)),
     "purges": Table(case_acts.Purge, ("purge_id",)),
-    "audit_log": Table(cases.AuditEntry, ("seq",)),
+    "audit_log": Table(audit.AuditEntry, ("seq",)),
     "audit_payloads": Table(PayloadRow, ("payload_hash",)),
     "audit_signatures": Table(audit.AuditSignature, ("signature_id",)),
     "run_events": Table(runs.RunEvent, ("run_id", "event")),

@@ -16,6 +16,7 @@ from flows.actor import login
 from flows.jobs import known_agencies
 from flows.office_file import load_office, write_office
 from pipeline.errors import OfficeError
+from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
 
 Lamro = Callable[..., tuple[int, str, str]]
@@ -57,6 +58,8 @@ def write(folder: Path, **changes: Any) -> Path:
         ({"roles": {"analyst": "an.nguyen"}}, "roles.analyst"),
         ({"roles": {"censor": ["an.nguyen"]}}, "roles.censor"),
         ({"password": "x"}, "password"),
+        ({"recipients": [{"name": "Sở thử nghiệm", "papers": ["verdict"]}]}, "recipients.0.papers.0"),
+        ({"press_contact": "a\nb"}, "press_contact"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, changes: dict[str, Any], field: str) -> None:
@@ -147,3 +150,19 @@ def test_init_refuses_what_it_does_not_know(tmp_path: Path, lamro: Lamro, words:
     assert code == 1
     assert told in errors
     assert not path.exists()
+
+
+def test_each_recipient_gets_the_papers_that_are_for_it(tmp_path: Path) -> None:
+    """The ministry's copy goes to nobody else unless the office says so."""
+    bodies = [
+        {"name": "Bộ thử nghiệm", "ministry": True},
+        {"name": "Sở thử nghiệm"},
+        {"name": "Cục thử nghiệm", "papers": ["ministry-copy"]},
+    ]
+    office = load_office(write(tmp_path, recipients=bodies, press_contact="Phòng báo chí"), KNOWN)
+    got = {paper.value: [one.name.split()[0] for one in office.recipients if one.gets(paper)] for paper in DocumentKind}
+    assert got == {
+        "notice": ["Bộ", "Sở"], "dossier": ["Bộ", "Sở"], "press-release": ["Sở"], "ministry-copy": ["Bộ", "Cục"],
+    }  # fmt: skip
+    write_office(tmp_path / "again.yml", office)
+    assert load_office(tmp_path / "again.yml", KNOWN) == office
