@@ -18,8 +18,9 @@ from pipeline.reports.daily.page import build_daily
 NOW = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # 06:30 on Tuesday 3 March in Viet Nam
 DAY = date(2026, 3, 3)
 LONG = "Nước lũ dâng nhanh ở nhiều xã vùng trũng ven sông sau một đêm mưa lớn kéo dài, người dân sơ tán " * 4
+REACH = d.Reach(NOW - timedelta(days=1), NOW - timedelta(days=1), NOW, DAY - timedelta(days=1))
 QUIET = d.DailyInput(
-    "dak-lak", "Đắk Lắk", DAY, NOW - timedelta(days=1), NOW, NOW - timedelta(hours=4), d.DailyCount(0, 0), (), (), (),
+    "dak-lak", "Đắk Lắk", DAY, REACH, NOW, NOW - timedelta(hours=4), d.DailyCount(0, 0), (), (), (),
     (), (), 0, (), (), (), (), (), "",
 )  # fmt: skip
 
