@@ -48,7 +48,9 @@ def read_daily_input(
         reach = reach_of(day, cutoff, before, daily.collection(tx, first_instant(before, cutoff)), running)
         head = audit.head_at(tx, reach.until)
         books = [one for one in registers.register_rows(tx, cutoff) if one.agency_id in ("", agency.id)]
-        cases = [row for row in views.case_rows(tx, agency.id, cutoff) if not _of_running(row.opened_at, reach, running)]
+        cases = [
+            row for row in views.case_rows(tx, agency.id, cutoff) if not _of_running(row.opened_at, reach, running)
+        ]
         own = {row.case_id for row in cases}
         return DailyInput(
             agency_id=agency.id,

@@ -35,33 +35,43 @@ def collection(tx: Tx, at: datetime) -> Collection | None:
 
 def count(tx: Tx, agency_id: str, reach: Reach) -> DailyCount:
     """Pages about the agency that are new."""
-    return tx.records(DailyCount, "daily_count", agency_id=agency_id, **_told(reach), first_day=reach.first_day)[0]
+    return tx.records(
+        DailyCount, "daily_count", agency_id=agency_id, told=reach.told, until=reach.until, first_day=reach.first_day
+    )[0]
 
 
 def stories(tx: Tx, agency_id: str, reach: Reach) -> tuple[DailyStory, ...]:
     """Stories about the agency with new pages, those that most outlets wrote about first."""
-    return tx.records(DailyStory, "daily_stories", agency_id=agency_id, **_told(reach), first_day=reach.first_day)
+    return tx.records(
+        DailyStory, "daily_stories", agency_id=agency_id, told=reach.told, until=reach.until, first_day=reach.first_day
+    )
 
 
 def warnings(tx: Tx, agency_id: str, reach: Reach) -> tuple[DailyWarning, ...]:
     """Early warnings that were raised since."""
-    return tx.records(DailyWarning, "daily_warnings", agency_id=agency_id, **_told(reach))
+    return tx.records(DailyWarning, "daily_warnings", agency_id=agency_id, told=reach.told, until=reach.until)
 
 
 def pickups(tx: Tx, agency_id: str, reach: Reach) -> tuple[DailyPickup, ...]:
     """Stories that foreign press was found to take up since."""
-    return tx.records(DailyPickup, "daily_pickups", agency_id=agency_id, **_told(reach))
+    return tx.records(DailyPickup, "daily_pickups", agency_id=agency_id, told=reach.told, until=reach.until)
 
 
 def statements(tx: Tx, agency_id: str, reach: Reach) -> tuple[DailyStatement, ...]:
     """Denials and corrections that are new, one a story."""
-    told = _told(reach)
-    return tx.records(DailyStatement, "daily_statements", agency_id=agency_id, **told, first_day=reach.first_day)
+    return tx.records(
+        DailyStatement,
+        "daily_statements",
+        agency_id=agency_id,
+        told=reach.told,
+        until=reach.until,
+        first_day=reach.first_day,
+    )
 
 
 def flags(tx: Tx, agency_id: str, reach: Reach) -> tuple[FlagDetail, ...]:
     """What is new in the queue, highest score first."""
-    return tx.records(FlagDetail, "daily_flags", agency_id=agency_id, **_told(reach))
+    return tx.records(FlagDetail, "daily_flags", agency_id=agency_id, told=reach.told, until=reach.until)
 
 
 def waiting(tx: Tx, agency_id: str, at: datetime) -> int:
@@ -88,7 +98,3 @@ def collected_at(tx: Tx, at: datetime) -> datetime | None:
 def save_papers(tx: Tx, papers: Iterable[DayPaper]) -> int:
     """The number of new rows."""
     return tx.append("day_papers", papers)
-
-
-def _told(reach: Reach) -> dict[str, datetime]:
-    return {"told": reach.told, "until": reach.until}

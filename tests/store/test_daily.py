@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.records import press as p
@@ -67,7 +68,7 @@ def test_a_page_is_told_once_however_its_articles_came(store: Store, make: Make)
     cuts = [make.now + timedelta(hours=hours) for hours in (-23, 1, 25, 49)]
     told = []
     with store.reading() as tx:
-        for since, until in zip(cuts, cuts[1:], strict=False):
+        for since, until in pairwise(cuts):
             reach = Reach(since, since, until, until.date() - timedelta(days=1))
             told.append((daily.count(tx, "dak-lak", reach).domestic, len(daily.stories(tx, "dak-lak", reach))))
     assert told == [(0, 0), (1, 1), (0, 0)]
