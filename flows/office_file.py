@@ -54,6 +54,10 @@ class _Roles(_Strict):
     approver: list[str] = []
 
 
+class _Weekly(_Strict):
+    together: bool = False
+
+
 class _Office(_Strict):
     name: str = Field(min_length=3, pattern=_ONE_LINE)
     superior: str = Field("", pattern=_ONE_LINE)
@@ -64,6 +68,7 @@ class _Office(_Strict):
     recipients: list[_Recipient] = []
     roles: _Roles = _Roles()
     mail: MailSettings | None = None
+    weekly: _Weekly = _Weekly(together=False)
 
     @model_validator(mode="after")
     def recipients_hear_of_what_is_watched(self) -> _Office:
@@ -113,6 +118,8 @@ _HEADER = """\
 #               agencies: chỉ nhận về những mã này, không ghi thì nhận về mọi cơ quan theo dõi;
 #               letters: [weekly, daily] nếu nhận cả điểm báo ngày, không ghi thì chỉ nhận báo cáo tuần.
 #               Thư chỉ gửi đến địa chỉ có ở đây: không lệnh nào nhận một địa chỉ khác
+#   weekly      together: true thì mỗi tuần lập và gửi MỘT báo cáo chung về mọi nơi theo dõi (thay cho mỗi nơi một
+#               báo cáo, một thư); nơi nhận có ghi agencies thì vẫn nhận báo cáo riêng của những mã đó
 #   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
 """
@@ -143,6 +150,7 @@ def _record(raw: _Office, folder: Path) -> Office:
         ),
         roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
         mail=mail_server(raw.mail, folder) if raw.mail else None,
+        weekly_together=raw.weekly.together,
     )
 
 
@@ -170,5 +178,6 @@ def _plain(office: Office) -> dict[str, object]:
             for recipient in office.recipients
         ],
         "roles": {role.value: list(logins) for role, logins in office.roles},
+        **({"weekly": {"together": True}} if office.weekly_together else {}),
         **({"mail": plain_mail(office.mail)} if office.mail else {}),
     }

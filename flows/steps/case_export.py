@@ -50,11 +50,12 @@ def export_paper(
 ) -> Exported:
     """Write the paper *kind* into *folder*.  Without a standing approval it is marked as a draft on every page.
 
-    *chosen*: names of the office's allow-list; none of them: all.  Raises :class:`NotAllowed` for a name that is not
+    *chosen*: names of the office's allow-list; none of them: all that hear of the case's agency.
+    Raises :class:`NotAllowed` for a name that is not
     on it, :class:`IllegalTransition`, :class:`TemplateError`; :class:`LamroError` where the file stands already.
     """
     file = open_file(store, id_prefix, now)
-    recipients = allowed_recipients(office, chosen, now)
+    recipients = allowed_recipients(office, file.case.agency_id, chosen, now)
     paper = compose(kind, _facts(file, law, office, agencies, recipients, now))
     payload = render_paper(paper, templates, now)
     digest = hashlib.sha256(payload).hexdigest()
@@ -68,13 +69,13 @@ def export_paper(
     return Exported(path, paper.draft, digest, _named(paper, recipients))
 
 
-def allowed_recipients(office: Office, chosen: Sequence[str], now: datetime) -> tuple[str, ...]:
-    """Those of the allow-list that exist today and were *chosen*; all of them where none was."""
-    listed = tuple(one.name for one in office.recipients_on(day_in_vietnam(now)))
+def allowed_recipients(office: Office, agency_id: str, chosen: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """Those of the allow-list that exist today, hear of *agency_id* and were *chosen*; all of them where none was."""
+    listed = tuple(one.name for one in office.hearers(agency_id, day_in_vietnam(now)))
     foreign = [name for name in chosen if name not in listed]
     if foreign:
         raise NotAllowed(
-            f"“{foreign[0]}” không có trong danh sách nơi nhận của office.yml (mục recipients): "
+            f"“{foreign[0]}” không có trong danh sách nơi nhận về {agency_id} của office.yml (mục recipients): "
             f"{'; '.join(listed) or '-'}."
         )
     return tuple(name for name in listed if not chosen or name in chosen)

@@ -1,8 +1,7 @@
-"""The morning's step: the views as of a cut-off → one page for each agency, as HTML and as text."""
+"""The morning's step: the views as of a cut-off → one page of an agency, as HTML and as text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -49,34 +48,24 @@ def cutoff_of(day: date | None, at: datetime | None, now: datetime) -> tuple[dat
     return own, cutoff.astimezone(UTC)
 
 
-def daily_papers(
-    place: Workplace,
-    store: Store,
-    law: OfficeLaw,
-    agencies: Sequence[Agency],
-    day: date,
-    cutoff: datetime,
-    stamp: Stamp,
-) -> list[DailyPaper]:
-    """Write the summary of each of *agencies* for the morning of *day*, as known at *cutoff* (UTC).
+def daily_paper(
+    place: Workplace, store: Store, law: OfficeLaw, agency: Agency, day: date, cutoff: datetime, stamp: Stamp
+) -> DailyPaper:
+    """Write the summary of *agency* for the morning of *day*, as known at *cutoff* (UTC).
 
     The same cut-off gives the same bytes.  Each file is on record with its hash.
     """
-    made = []
-    for agency in agencies:
-        data = read_daily_input(store, place.office_path, law, agency, day, cutoff)
-        page = build_daily(data)
-        folder = place.folder / KIND
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"{agency.id}-{day:%Y-%m-%d}-{cutoff:%Y%m%dT%H%M%SZ}"
-        html, txt, text = folder / f"{name}.html", folder / f"{name}.txt", daily_text(page)
-        html.write_text(render_daily_html(page), encoding="utf-8")
-        txt.write_text(text, encoding="utf-8")
-        with store.transaction(stamp) as tx:
-            daily.save_papers(tx, [day_paper(KIND, agency.id, day, cutoff, path) for path in (html, txt)])
-        urgent = tuple(one.text for one in page.urgent)
-        made.append(DailyPaper(agency.id, day, cutoff, f"{page.title}, {page.day_words}", html, txt, text, urgent))
-    return made
+    page = build_daily(read_daily_input(store, place.office_path, law, agency, day, cutoff))
+    folder = place.folder / KIND
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{agency.id}-{day:%Y-%m-%d}-{cutoff:%Y%m%dT%H%M%SZ}"
+    html, txt, text = folder / f"{name}.html", folder / f"{name}.txt", daily_text(page)
+    html.write_text(render_daily_html(page), encoding="utf-8")
+    txt.write_text(text, encoding="utf-8")
+    with store.transaction(stamp) as tx:
+        daily.save_papers(tx, [day_paper(KIND, agency.id, day, cutoff, path) for path in (html, txt)])
+    urgent = tuple(one.text for one in page.urgent)
+    return DailyPaper(agency.id, day, cutoff, f"{page.title}, {page.day_words}", html, txt, text, urgent)
 
 
 def day_paper(kind: str, agency_id: str, day: date, cutoff: datetime, path: Path) -> DayPaper:

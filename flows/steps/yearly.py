@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from flows.covered import has_ended
 from flows.office_days import load_office_days
 from flows.steps.law import office_law
 from flows.workplace import Workplace
@@ -17,6 +18,7 @@ from pipeline.cases.obligations import all_owed, obligations
 from pipeline.errors import YearlyRefused
 from pipeline.records.days import day_in_vietnam, iso
 from pipeline.records.law import Annex, YearlyKind
+from pipeline.records.obligations import Obligation
 from pipeline.records.office import ProfileKind
 from pipeline.records.press import Agency
 from pipeline.records.yearly import YearlyInput
@@ -77,6 +79,9 @@ def gather(
     days = load_office_days(place.office_path)
     name = full_name(agency)
     due_year = year - annex.years_ahead
+    due = next(one for one in obligations(law.profile, due_year, law.holidays) if one.rule_id == annex.deadline)
+    ended = has_ended(known, agency) if _ends_before(agency, due.last_day) else ""
+    last = min(last, agency.valid_to or last)
     with store.reading() as tx:
         facts = yearly.facts(tx, agency_id, first, last, cutoff)
     return YearlyInput(
@@ -90,14 +95,24 @@ def gather(
         first_day=first,
         last_day=last,
         cutoff=cutoff,
-        due=next(one for one in obligations(law.profile, due_year, law.holidays) if one.rule_id == annex.deadline),
-        owed=all_owed(law.profile, year, days, (), law.holidays),
-        owed_next=all_owed(law.profile, year + 1, days, (), law.holidays),
+        due=None if ended else due,
+        ended=ended,
+        owed=_still_owed(agency, all_owed(law.profile, year, days, (), law.holidays)),
+        owed_next=_still_owed(agency, all_owed(law.profile, year + 1, days, (), law.holidays)),
         events=tuple(one for one in days.events if one.starts_on.year == year),
         measures=law.profile.measures,
         clock_rule=law.profile.clock_rule,
         facts=facts,
     )
+
+
+def _ends_before(agency: Agency, day: date | None) -> bool:
+    """Whether it owes nothing any more on *day*, the last one for its paper."""
+    return agency.valid_to is not None and day is not None and agency.valid_to < day
+
+
+def _still_owed(agency: Agency, owed: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    return tuple(one for one in owed if not _ends_before(agency, one.last_day))
 
 
 def _span(kind: YearlyKind, year: int, cutoff_day: date) -> tuple[date, date]:
@@ -133,7 +148,9 @@ def numbers_text(paper: YearlyPaper) -> str:
             "last_day": str(paper.due.last_day),
             "working_day": str(paper.due.working_day),
             "clause": paper.due.clause.citation,
-        },
+        }
+        if paper.due
+        else None,
         "headings": [heading.printed for heading in paper.headings],
         "blanks": paper.blanks,
         "numbers": [asdict(one) for one in placed_numbers(paper)],
