@@ -51,13 +51,16 @@ def report(context: typer.Context, year: Year, agency: Agency = None, at: At = N
 def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at: str | None, out: Path | None) -> None:
     from datetime import date
 
-    from flows.clockwork import right_now
+    from flows.clockwork import new_run_id, right_now
+    from flows.commands import sending
     from flows.covered import covered
     from flows.instants import cutoff_of
     from flows.jobs import known_agencies, the_office
+    from flows.paper_run import make_each
     from flows.standing import standing_store
     from flows.steps.yearly import make_yearly
     from pipeline.records.days import day_in_vietnam
+    from pipeline.store.connect import Stamp
 
     now = right_now()
     cutoff: datetime = cutoff_of(at, now)
@@ -65,12 +68,16 @@ def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at:
     store, asked = standing_store(place), (agency,) if agency else ()
     days = date(year, 1, 1), date(year, 12, 31)
     about = covered(store, the_office(place), known, asked, *days, cutoff)
-    for words in about.skipped:
-        Console().print(f"Bỏ qua: {words}", highlight=False, markup=False, soft_wrap=True)
-    for one in about.agencies:
-        files = make_yearly(place, store, known, one, kind, year, cutoff, out or place.folder / "yearly")
+    made = make_each(
+        store, Stamp(new_run_id("yearly", now), now), f"yearly {kind.value}", str(year), about.agencies, str,
+        lambda one: make_yearly(place, store, known, one, kind, year, cutoff, out or place.folder / "yearly"),
+        about.skipped,
+    )  # fmt: skip
+    sending.tell(made)
+    for files in made.papers:
         for line in _lines(files, day_in_vietnam(now)):
             Console().print(line, highlight=False, markup=False, soft_wrap=True)
+    sending.end(made)
 
 
 def _lines(files: YearlyFiles, today: date) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from flows.covered import has_ended
 from flows.office_days import load_office_days
 from flows.steps.law import office_law
+from flows.steps.paper_guard import guard_paper
 from flows.workplace import Workplace
 from pipeline.cases.annex_forms import annex_of
 from pipeline.cases.document_words import full_name, holder
@@ -23,6 +24,7 @@ from pipeline.records.office import ProfileKind
 from pipeline.records.press import Agency
 from pipeline.records.yearly import YearlyInput
 from pipeline.render.yearly_docx import render_yearly_docx
+from pipeline.reports.press_words import press_words
 from pipeline.reports.yearly.numbers import placed_numbers
 from pipeline.reports.yearly.paper import YearlyPaper, build_paper
 from pipeline.store import yearly
@@ -50,15 +52,18 @@ def make_yearly(
 ) -> YearlyFiles:
     """Write the paper of *agency_id* for *year* as known at *cutoff* into *folder*; nothing is written to the store.
 
-    Raises :class:`YearlyRefused` where no day of the paper's span lies before the cut-off.
+    Raises :class:`YearlyRefused` where no day of the paper's span lies before the cut-off; :class:`SecretMatter`, and
+    nothing is written, where its words must not leave the house.
     """
     data = gather(place, store, known, agency_id, kind, year, cutoff)
     paper = build_paper(data)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{agency_id}-{kind.value}-{year}-{cutoff.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     docx, numbers = folder / f"{name}.docx", folder / f"{name}.json"
-    docx.write_bytes(render_yearly_docx(paper))
-    numbers.write_text(numbers_text(paper), encoding="utf-8")
+    files = {docx: render_yearly_docx(paper), numbers: numbers_text(paper).encode()}
+    guard_paper(store, {path.name: payload for path, payload in files.items()}, press_words(data))
+    for path, payload in files.items():
+        path.write_bytes(payload)
     return YearlyFiles(paper, docx, numbers)
 
 
