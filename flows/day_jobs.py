@@ -13,7 +13,7 @@ from flows.steps.briefing import BriefingPaper, make_briefing
 from flows.steps.daily import DailyPaper, cutoff_of, daily_paper
 from flows.steps.law import office_law
 from flows.workplace import Workplace
-from pipeline.errors import LamroError
+from pipeline.errors import LamroError, SecretMatter
 from pipeline.records.office import Office
 from pipeline.store import runs
 from pipeline.store.connect import Stamp, Store
@@ -80,6 +80,7 @@ def briefing_run(
     made = make_each(
         store, stamp, "briefing", own.isoformat(), about.agencies, str,
         lambda one: make_briefing(place, store, law, office, known[one], *told), about.skipped,
+        SecretMatter,
     )  # fmt: skip
     return Made(tuple(one for one in made.papers if one is not None), made.skipped, made.troubles)
 

@@ -47,17 +47,18 @@ class Made(Generic[P]):
 
 def make_each(
     store: Store, stamp: Stamp, kind: str, period: str, wanted: Sequence[W], name: Callable[[W], str],
-    make: Callable[[W], P], skipped: Sequence[str] = (),
+    make: Callable[[W], P], skipped: Sequence[str] = (), failures: type[Exception] = Exception,
 ) -> Made[P]:  # fmt: skip
     """Make the paper of each of *wanted*; *kind* and *period* say of what and when, *name* about whom.
 
-    A paper that was not made is an entry of the audit log, with the reason.
+    One that is stopped by one of *failures* stops no other, and is an entry of the audit log, with the reason; where a
+    person waits for what was asked, only :class:`SecretMatter` is.
     """
     made, troubles = [], []
     for one in wanted:
         try:
             made.append(make(one))
-        except Exception as error:  # the others have their readers too
+        except failures as error:  # the others have their readers too
             trouble = Trouble(name(one), error)
             troubles.append(trouble)
             act = "paper.refused" if isinstance(error, SecretMatter) else "paper.failed"

@@ -59,6 +59,7 @@ def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at:
     from flows.paper_run import make_each
     from flows.standing import standing_store
     from flows.steps.yearly import make_yearly
+    from pipeline.errors import SecretMatter
     from pipeline.records.days import day_in_vietnam
     from pipeline.store.connect import Stamp
 
@@ -71,7 +72,7 @@ def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at:
     made = make_each(
         store, Stamp(new_run_id("yearly", now), now), f"yearly {kind.value}", str(year), about.agencies, str,
         lambda one: make_yearly(place, store, known, one, kind, year, cutoff, out or place.folder / "yearly"),
-        about.skipped,
+        about.skipped, SecretMatter,
     )  # fmt: skip
     sending.tell(made)
     for files in made.papers:

@@ -59,34 +59,36 @@ from fresh;
 -- name: daily_stories(agency_id, told, until, first_day)
 -- Stories about the agency with new pages; those of which all new pages are late come last, those that most outlets
 -- wrote about first.
-with concerned_pages as (
+with about as (
     select article_id, min(recorded_at) as known_at from mentions
     where about and agency_id = :agency_id and recorded_at <= :until group by article_id
 ),
+known as materialized (select story_id, article_id, relation from members_known(:until::timestamptz)),
+concerned as (select distinct story_id from known semi join about using (article_id)),
 placed as (
     select article_id, min(recorded_at) as placed_at from story_members where recorded_at <= :until group by article_id
 ),
-members as (
-    select m.story_id, m.relation, a.*, c.article_id is not null as about,
-        coalesce(
-            min(greatest(p.placed_at, c.known_at)) filter (c.article_id is not null) over page, min(p.placed_at) over page
-        ) as told_at  -- of the page, in whatever story its versions stood
-    from members_known(:until::timestamptz) m join articles a using (article_id) join placed p using (article_id)
-    left join concerned_pages c using (article_id)
-    where a.recorded_at <= :until
-    window page as (partition by a.canonical_url)
+told_pages as (  -- in whatever story the versions of a page stood
+    select a.canonical_url, coalesce(
+        min(greatest(p.placed_at, c.known_at)) filter (c.article_id is not null), min(p.placed_at)
+    ) as told_at
+    from articles a join placed p using (article_id) left join about c using (article_id)
+    where a.recorded_at <= :until group by a.canonical_url
 ),
-concerned as (select distinct story_id from members where about),
+members as materialized (
+    select m.story_id, m.relation, a.* from known m semi join concerned using (story_id)
+    join articles a using (article_id) where a.recorded_at <= :until
+),
 pages as (
     select story_id, canonical_url, any_value(source_id) as source_id, any_value(country) as country,
-        max("day") as "day", max(coalesce(published_at, first_seen_at)) as last_seen, any_value(told_at) as told_at
-    from members semi join concerned using (story_id) group by story_id, canonical_url
+        max("day") as "day", max(coalesce(published_at, first_seen_at)) as last_seen
+    from members group by story_id, canonical_url
 ),
 fresh as (
     select story_id, count(*) as articles, count(distinct source_id) as outlets,
         count(*) filter (country <> 'VN') as foreign_articles, count(*) filter ("day" < :first_day) as late,
         max(last_seen) as last_seen
-    from pages where told_at > :told group by story_id
+    from pages join told_pages using (canonical_url) where told_at > :told group by story_id
 ),
 shown as (
     select m.story_id, m.title as headline, m.url, m."language", if(m.lead <> '', m.lead, left(m."text", 600)) as lead
