@@ -46,7 +46,8 @@ def build_daily(data: DailyInput) -> DailyPage:
     urgent, reach = urgent_lines(data), _reach(data)
     missing = [block.heading for block in every if not block.items]
     absent = f"Không có: {'; '.join(one[0].lower() + one[1:] for one in missing)}." if missing else ""
-    fixed = (*urgent, reach, *((phrase(absent),) if absent else ()))
+    also = _also(data)
+    fixed = (*urgent, reach, *(phrase(one) for one in (absent, also) if one))
     return DailyPage(
         agency_id=data.agency_id,
         agency_name=data.agency_name,
@@ -81,10 +82,12 @@ def _foot(data: DailyInput) -> str:
     head = f" Đầu chuỗi nhật ký: {data.audit_head[:16]}." if data.audit_head else ""
     return (
         f"Số liệu chốt lúc {instant_words(data.cutoff)} (giờ Việt Nam). Sự việc xếp theo số nguồn đưa tin, không theo "
-        f"nguồn nào.{_replaced(data)}{head}"
+        f"nguồn nào.{_also(data)}{head}"
     )
 
 
-def _replaced(data: DailyInput) -> str:
+def _also(data: DailyInput) -> str:
+    """What only some pages have to say at their foot."""
+    late = " Sự việc chỉ có bài vào kho muộn đứng sau." if data.count.late else ""
     same_day = data.before.same_day
-    return f" Trang này thay cho trang cùng ngày chốt lúc {instant_words(same_day)}." if same_day else ""
+    return late + (f" Trang này thay cho trang cùng ngày chốt lúc {instant_words(same_day)}." if same_day else "")
