@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from flows.mail_settings import ADDRESS, EXAMPLE, MailSettings, mail_server, plain_mail
+from flows.setting_faults import fault_lines
 from pipeline.errors import OfficeError
 from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
@@ -36,7 +37,7 @@ class _Recipient(_Strict):
     @model_validator(mode="after")
     def days_in_order(self) -> _Recipient:
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValueError("valid_to must not be before valid_from")
+            raise ValueError("valid_to không được đứng trước valid_from")
         return self
 
 
@@ -47,7 +48,7 @@ class _Thresholds(_Strict):
     @model_validator(mode="after")
     def case_is_higher(self) -> _Thresholds:
         if self.case < self.flag:
-            raise ValueError("case must not be lower than flag: a case is opened on fewer items than are flagged")
+            raise ValueError("case không được thấp hơn flag: vụ việc chỉ mở trên một phần nội dung cần kiểm chứng")
         return self
 
 
@@ -55,6 +56,10 @@ class _Roles(_Strict):
     analyst: list[str] = []
     officer: list[str] = []
     approver: list[str] = []
+
+
+class _Weekly(_Strict):
+    together: bool = False
 
 
 class _Office(_Strict):
@@ -68,39 +73,40 @@ class _Office(_Strict):
     recipients: list[_Recipient] = []
     roles: _Roles = _Roles()
     mail: MailSettings | None = None
+    weekly: _Weekly = _Weekly(together=False)
 
     @model_validator(mode="after")
     def recipients_hear_of_what_is_watched(self) -> _Office:
         for number, recipient in enumerate(self.recipients):
             for slug in recipient.agencies:
                 if slug not in self.watched:
-                    raise ValueError(f"recipients.{number}.agencies: {slug!r} is not among watched")
+                    raise ValueError(f"recipients.{number}.agencies: “{slug}” không có trong mục watched")
         return self
 
 
 def load_office(path: Path, known_agencies: frozenset[str]) -> Office:
-    """The office of *path*.  Raises :class:`OfficeError` naming the field that is wrong."""
+    """The office of *path*.  Raises :class:`OfficeError` naming every field that is wrong."""
     if not path.exists():
-        raise OfficeError(f"there is no {path.name} at {path.parent}: run `lamro init` first")
+        raise OfficeError(f"Chưa có {path.name} ở {path.parent}: hãy chạy `lamro init` trước.")
     try:
         raw = _Office.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
-        raise OfficeError(f"{path.name}: {_first(error)}") from error
-    unknown = sorted(set(raw.watched) - known_agencies)
+        raise OfficeError(_faults(path.name, error)) from error
+    unknown = ", ".join(f"“{slug}”" for slug in sorted(set(raw.watched) - known_agencies))
     if unknown:
-        raise OfficeError(f"{path.name}: watched: unknown agency {unknown[0]!r}; the slugs are in data/reference/")
+        raise OfficeError(f"{path.name}: watched: không có mã {unknown}; các mã ở data/reference/agencies.csv")
     return _record(raw, path.resolve().parent)
 
 
 def write_office(path: Path, office: Office) -> None:
     """Write *office* as YAML with a comment on each field.  Raises :class:`OfficeError` where a file stands."""
     if path.exists():
-        raise OfficeError(f"{path} exists already; edit it, or remove it first")
+        raise OfficeError(f"Đã có {path}: hãy sửa tệp đó, hoặc xóa trước khi tạo lại.")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:  # what is written must load again: the next command reads it
         _Office.model_validate(_plain(office))
     except ValidationError as error:
-        raise OfficeError(_first(error)) from error
+        raise OfficeError(_faults(path.name, error)) from error
     body = yaml.safe_dump(_plain(office), allow_unicode=True, sort_keys=False)
     path.write_text(_HEADER + body + ("" if office.mail else EXAMPLE), encoding="utf-8")
 
@@ -122,18 +128,19 @@ _HEADER = """\
 #               papers: [notice, dossier, press-release, ministry-copy] văn bản của vụ việc được gửi tới nơi này; không
 #               ghi thì Bộ nhận notice, dossier, ministry-copy, nơi khác nhận notice, dossier, press-release.
 #               Thư chỉ gửi đến địa chỉ có ở đây: không lệnh nào nhận một địa chỉ khác
+#   weekly      together: true thì mỗi tuần lập và gửi MỘT báo cáo chung về mọi nơi theo dõi (thay cho mỗi nơi một
+#               báo cáo, một thư); nơi nhận có ghi agencies thì vẫn nhận báo cáo riêng của những mã đó
 #   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
 """
 
 
-def _first(error: ValidationError | yaml.YAMLError | UnicodeDecodeError) -> str:
+def _faults(name: str, error: ValidationError | yaml.YAMLError | UnicodeDecodeError) -> str:
     if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc'])) or 'file'}: {first['msg']}"
+        return fault_lines(name, error)
     if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 text: {error}; save it as UTF-8"
-    return f"not valid YAML: {error}"
+        return f"{name}: không phải văn bản UTF-8 ({error}); hãy lưu lại tệp dưới dạng UTF-8"
+    return f"{name}: không đúng cú pháp YAML: {error}"
 
 
 def _record(raw: _Office, folder: Path) -> Office:
@@ -160,6 +167,7 @@ def _record(raw: _Office, folder: Path) -> Office:
         ),
         roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
         mail=mail_server(raw.mail, folder) if raw.mail else None,
+        weekly_together=raw.weekly.together,
     )
 
 
@@ -190,5 +198,6 @@ def _plain(office: Office) -> dict[str, object]:
             for recipient in office.recipients
         ],
         "roles": {role.value: list(logins) for role, logins in office.roles},
+        **({"weekly": {"together": True}} if office.weekly_together else {}),
         **({"mail": plain_mail(office.mail)} if office.mail else {}),
     }

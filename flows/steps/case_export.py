@@ -75,8 +75,9 @@ def allowed_recipients(
 ) -> tuple[str, ...]:
     """Those of the allow-list that exist today, hear of the agency, get this paper and were *chosen*; all of them where
     none was."""
-    known = office.recipients_on(day_in_vietnam(now))
-    listed = tuple(one.name for one in known if one.gets(kind) and one.hears_of(agency_id))
+    today = day_in_vietnam(now)
+    known = office.recipients_on(today)
+    listed = tuple(one.name for one in office.hearers(agency_id, today) if one.gets(kind))
     foreign = [name for name in chosen if name not in listed]
     if foreign and foreign[0] in {one.name for one in known}:
         raise NotAllowed(
@@ -85,7 +86,7 @@ def allowed_recipients(
         )
     if foreign:
         raise NotAllowed(
-            f"“{foreign[0]}” không có trong danh sách nơi nhận của office.yml (mục recipients): "
+            f"“{foreign[0]}” không có trong danh sách nơi nhận về {agency_id} của office.yml (mục recipients): "
             f"{'; '.join(listed) or '-'}."
         )
     return tuple(name for name in listed if not chosen or name in chosen)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from flows.steps.law import OfficeLaw
 from pipeline.cases.obligations import all_owed
 from pipeline.post.words import undelivered_words
+from pipeline.records.days import day_in_vietnam
 from pipeline.records.obligations import OfficeDays
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
@@ -24,7 +25,7 @@ def scope_of(
     """*wanted* slugs in the week from *monday*, compared with the watched ones of the same kinds that exist then."""
     sunday = monday + timedelta(days=6)
     kinds = {known[one].kind for one in wanted}
-    others = (one for one in office.watched if known[one].kind in kinds and _exists(known[one], sunday))
+    others = (one for one in office.watched if known[one].kind in kinds and known[one].exists_on(sunday))
     comparable = tuple(sorted({*wanted, *others}))
     return Scope(tuple(wanted), comparable, monday, sunday, since_of(sunday), cutoff)
 
@@ -39,7 +40,9 @@ def read_digest_input(
         return DigestInput(
             scope=scope,
             labels=tuple(AgencyLabel(one, known[one].name, known[one].kind) for one in scope.comparable),
-            recipients=tuple(recipient.name for recipient in office.recipients_on(scope.last_day)),
+            recipients=tuple(
+                one.name for one in office.recipients_of(scope.subject_id, day_in_vietnam(scope.known_at))
+            ),
             collection=digests.collection(tx, scope),
             counts=digests.counts(tx, scope),
             shares=digests.shares(tx, scope),
@@ -74,9 +77,3 @@ def dues_after(office_days: OfficeDays, law: OfficeLaw, sunday: date) -> tuple[D
         for one in all_owed(law.profile, year, office_days, (), law.holidays)
     ]
     return tuple(Due(one.name, one.last_day, one.about, one.clause.citation) for one in owed if one.last_day in days)
-
-
-def _exists(agency: Agency, day: date) -> bool:
-    return (agency.valid_from is None or agency.valid_from <= day) and (
-        agency.valid_to is None or day <= agency.valid_to
-    )

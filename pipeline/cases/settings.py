@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.records.obligations import EventAbroad, OfficeDays, ReportRequest
 from pipeline.records.office import Office, ProfileKind, Recipient, Thresholds
+from pipeline.records.outbox import LetterKind
 
 
 def office_content(office: Office) -> str:
@@ -24,9 +25,16 @@ def office_content(office: Office) -> str:
             "watched": list(office.watched),
             "thresholds": {"flag": float(office.thresholds.flag), "case": float(office.thresholds.case)},
             "recipients": [
-                {"name": one.name, "valid_from": _told(one.valid_from), "valid_to": _told(one.valid_to)}
+                {
+                    "name": one.name,
+                    "valid_from": _told(one.valid_from),
+                    "valid_to": _told(one.valid_to),
+                    "agencies": list(one.agencies),
+                    "letters": [letter.value for letter in one.letters],
+                }
                 for one in office.recipients
             ],
+            "weekly_together": office.weekly_together,
         }
     )
 
@@ -42,9 +50,18 @@ def office_of(content: str) -> Office:
         thresholds=Thresholds(told["thresholds"]["flag"], told["thresholds"]["case"]),
         contact="",
         recipients=tuple(
-            Recipient(one["name"], "", _day(one["valid_from"]), _day(one["valid_to"])) for one in told["recipients"]
+            Recipient(
+                name=one["name"],
+                email="",
+                valid_from=_day(one["valid_from"]),
+                valid_to=_day(one["valid_to"]),
+                agencies=tuple(one["agencies"]),
+                letters=tuple(map(LetterKind, one["letters"])),
+            )
+            for one in told["recipients"]
         ),
         roles=(),
+        weekly_together=told["weekly_together"],
     )
 
 

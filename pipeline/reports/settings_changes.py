@@ -22,6 +22,7 @@ FIELDS = {
     "flag": "Ngưỡng cần kiểm chứng",
     "case": "Ngưỡng mở vụ việc",
     "recipients": "Nơi nhận",
+    "weekly_together": "Một bản tin tuần chung",
     "events_abroad": "Sự kiện ở nước ngoài",
     "requests": "Văn bản yêu cầu báo cáo",
     "finding_target_days": "Số ngày tự đặt sau khi xác nhận",

@@ -19,7 +19,6 @@ from pipeline.cases.settings import (
 )
 from pipeline.records.obligations import EventAbroad, OfficeDays, ReportRequest
 from pipeline.records.office import MailServer, Office, ProfileKind, Recipient, Role, Security, Thresholds
-from pipeline.records.outbox import LetterKind
 
 words = st.text(min_size=1, max_size=12)
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -73,10 +72,7 @@ def test_who_may_act_and_where_mail_goes_is_no_part_of_it(office: Office, secret
         office,
         contact=secret,
         roles=((Role.OFFICER, (secret,)),),
-        recipients=tuple(
-            replace(one, email=secret, agencies=office.watched, letters=(LetterKind.DAILY,))
-            for one in office.recipients
-        ),
+        recipients=tuple(replace(one, email=secret) for one in office.recipients),
         mail=MailServer(secret, 25, Security.NONE, secret, secret, secret, secret),
     )
     assert office_content(more) == office_content(office)

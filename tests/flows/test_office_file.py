@@ -68,8 +68,37 @@ def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, changes: dict[str, 
         load_office(path, KNOWN)
 
 
+def test_every_fault_is_told_at_once_in_vietnamese(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, name="S", profile="district", watched=[], contact=..., thresholds={"flag": 0, "case": "cao"},
+        recipients=[{"name": "Sở một", "email": "sở@b.vn", "valid_from": "hôm qua", "letters": ["monthly"]}, 5],
+        roles={"analyst": "an.nguyen"}, weekly={"together": "maybe"}, matkhau="x",
+    )  # fmt: skip
+    with pytest.raises(OfficeError) as refused:
+        load_office(path, KNOWN)
+    assert str(refused.value).splitlines() == [
+        f"office.yml: {one}"
+        for one in (
+            "name: phải có ít nhất 3 ký tự; đang ghi “S”",
+            "profile: chỉ nhận 'ministry' hoặc 'province'; đang ghi “district”",
+            "watched: phải có ít nhất 1 mục trong danh sách",
+            "thresholds.flag: phải lớn hơn 0.0; đang ghi “0”",
+            "thresholds.case: phải là một số; đang ghi “cao”",
+            "contact: thiếu, cần ghi rõ",
+            "recipients.0.email: không phải một địa chỉ thư điện tử dùng được (chữ không dấu, một địa chỉ); "
+            "đang ghi “sở@b.vn”",
+            "recipients.0.valid_from: phải là một ngày, ví dụ 2025-06-30; đang ghi “hôm qua”",
+            "recipients.0.letters.0: chỉ nhận 'weekly' hoặc 'daily'; đang ghi “monthly”",
+            "recipients.1: phải gồm các mục con, mỗi mục một dòng “tên: giá trị”; đang ghi “5”",
+            "roles.analyst: phải là một danh sách, ví dụ [a, b]; đang ghi “an.nguyen”",
+            "weekly.together: chỉ nhận true hoặc false; đang ghi “maybe”",
+            "matkhau: không có mục nào tên như vậy; xem lại chính tả, hoặc bỏ đi",
+        )
+    ]
+
+
 def test_an_unknown_agency_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OfficeError, match="unknown agency 'dac-lac'"):
+    with pytest.raises(OfficeError, match="watched: không có mã “dac-lac”"):
         load_office(write(tmp_path, watched=["dak-lak", "dac-lac"]), KNOWN)
 
 
@@ -106,6 +135,7 @@ OFFICES = st.builds(
     recipients=st.lists(
         st.builds(Recipient, NAMES, st.sampled_from(["", "van-thu@so.example.vn"]), DAYS, st.none()), max_size=2
     ).map(tuple),
+    weekly_together=st.booleans(),
     roles=st.tuples(*(st.tuples(st.just(r), st.lists(NAMES, max_size=2).map(tuple)) for r in Role)),
 )
 
@@ -115,7 +145,7 @@ def test_what_is_written_loads_as_it_was(tmp_path_factory: pytest.TempPathFactor
     path = tmp_path_factory.mktemp("office") / "office.yml"
     write_office(path, office)
     assert load_office(path, KNOWN) == office
-    with pytest.raises(OfficeError, match="exists already"):
+    with pytest.raises(OfficeError, match="Đã có "):
         write_office(path, office)
 
 
@@ -133,7 +163,7 @@ def test_init_writes_an_office_that_loads_and_overwrites_nothing(tmp_path: Path,
     assert held.startswith(b"# ")
     code, _, errors = lamro("--office", str(path), "init", *words)
     assert code == 1
-    assert "exists already" in errors
+    assert "Đã có" in errors
     assert path.read_bytes() == held
 
 

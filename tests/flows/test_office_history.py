@@ -173,7 +173,7 @@ def test_roles_addresses_and_the_mail_server_are_never_kept(copied: House) -> No
         roles={"analyst": ["login-mật"], "officer": [], "approver": []},
         mail={"host": "may-chu-thu.example.vn", "sender": "gui@example.vn", "user": "tai-khoan"},
         contact="lien-he@example.vn",
-        recipients=[{"name": "Sở thử nghiệm", "email": "den@example.vn", "letters": ["weekly", "daily"]}],
+        recipients=[{"name": "Sở thử nghiệm", "email": "den@example.vn"}],
     )
     run_clock(copied.place, THEN)
     assert noted(copied, "office") == [FIRST]  # nothing that a paper rests on has changed
@@ -186,7 +186,10 @@ def test_roles_addresses_and_the_mail_server_are_never_kept(copied: House) -> No
         "profile": "province",
         "watched": ["dak-lak", "lam-dong", "bo-y-te"],
         "thresholds": {"flag": 0.5, "case": 0.7},
-        "recipients": [{"name": "Sở thử nghiệm", "valid_from": "", "valid_to": ""}],
+        "recipients": [
+            {"name": "Sở thử nghiệm", "valid_from": "", "valid_to": "", "agencies": [], "letters": ["weekly"]}
+        ],
+        "weekly_together": False,
     }
 
 

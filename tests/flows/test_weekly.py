@@ -235,11 +235,17 @@ def test_several_agencies_make_one_paper(demo: House, tmp_path: Path, lamro: Lam
 def test_a_digest_of_one_agency_that_nobody_knows_is_refused(demo: House, lamro: Lamro) -> None:
     code, said, errors = lamro("weekly", "--agency", "khong-co", house=demo)
     assert (code, said) == (1, "")
-    assert errors.startswith("Lỗi: Không có cơ quan, địa phương nào mang mã 'khong-co'")
+    assert errors.startswith("Lỗi: Không có cơ quan, địa phương nào mang mã “khong-co”")
+
+
+def test_a_week_that_its_year_has_not_is_told_as_such(demo: House, lamro: Lamro) -> None:
+    _, _, errors = lamro("weekly", "--week", "2025-W53", house=demo)
+    assert errors == "Lỗi: năm 2025 không có tuần 53: theo ISO, năm này có các tuần từ 01 đến 52\n"
+    assert "từ 01 đến 53" in lamro("weekly", "--week", "2026-W60", house=demo)[2]
 
 
 def test_a_week_or_cut_off_that_is_none_is_refused(demo: House, lamro: Lamro) -> None:
-    for week in ("2025-W60", "tuần này", "2025-11"):
+    for week in ("2025-W6", "tuần này", "2025-11"):
         code, _, errors = lamro("weekly", "--week", week, house=demo)
         assert code == 1
         assert "viết như 2025-W48" in errors
