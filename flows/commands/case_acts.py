@@ -74,17 +74,22 @@ def merge(
     into: Annotated[str, typer.Option("--into", prompt="Gộp vào vụ việc", help="Mã vụ việc tiếp tục xử lý.")],
     reason: Reason,
 ) -> None:
-    """Gộp vụ việc này vào một vụ việc khác; mọi nội dung gắn với nó chuyển theo."""
+    """Gộp vụ việc này vào một vụ việc khác; nội dung gắn với nó và thông báo của Bộ còn chờ trả lời chuyển theo."""
     from flows.clockwork import right_now
-    from flows.steps.case_acts import merge as join
+    from flows.jobs import the_office
+    from flows.steps.case_merge import merge as join
+    from flows.steps.law import office_law
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
-    other = join(Store(place.store_path), identity, into, reason, actor, now)
+    law = office_law(the_office(place).profile)
+    other, notices = join(Store(place.store_path), law, identity, into, reason, actor, now)
     _say(f"Đã gộp vào vụ việc {other.case_id[:8]} “{other.title}” ({actor}).")
+    if notices:
+        _say(f"{notices} thông báo của Bộ chuyển theo: thời hạn tiếp tục tính từ ngày đến, không đặt lại.")
 
 
 def issue(

@@ -11,9 +11,9 @@ from pathlib import Path
 from flows.clockwork import new_run_id
 from flows.steps.case_file import CaseFile, open_file
 from flows.steps.law import OfficeLaw
+from pipeline.cases.answered import calling_receipts
 from pipeline.cases.document_words import full_name
 from pipeline.cases.documents import compose
-from pipeline.cases.notices import standing_receipts
 from pipeline.cases.signoff import is_approved
 from pipeline.errors import LamroError, NotAllowed
 from pipeline.records.days import day_in_vietnam
@@ -84,7 +84,7 @@ def _facts(
     file: CaseFile, law: OfficeLaw, office: Office, agencies: Mapping[str, Agency], recipients: tuple[str, ...],
     now: datetime,
 ) -> PaperFacts:  # fmt: skip
-    own = {event.ref for event in standing_receipts(file.events)}
+    own = {event.ref for event in calling_receipts(file.events)}
     return PaperFacts(
         agency_name=full_name(agencies[file.case.agency_id]),
         profile=law.profile,
