@@ -94,7 +94,9 @@ def show(
     missing = missing_parts(file.dossier, law.profile.parts)
     gaps = " ".join(one.text for one in file.dossier if one.part in missing)
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
-    page = build_case_page(file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes)
+    page = build_case_page(
+        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, file.notices, file.entered
+    )
     console = Console()
     for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
