@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -54,6 +54,14 @@ class _Roles(_Strict):
     approver: list[str] = []
 
 
+_Address = Annotated[str, Field(pattern=ADDRESS)]
+
+
+class _Alerts(_Strict):
+    officer: list[_Address] = []
+    approver: list[_Address] = []
+
+
 class _Office(_Strict):
     name: str = Field(min_length=3, pattern=_ONE_LINE)
     superior: str = Field("", pattern=_ONE_LINE)
@@ -64,6 +72,7 @@ class _Office(_Strict):
     recipients: list[_Recipient] = []
     roles: _Roles = _Roles()
     mail: MailSettings | None = None
+    alerts: _Alerts = _Alerts()
 
     @model_validator(mode="after")
     def recipients_hear_of_what_is_watched(self) -> _Office:
@@ -115,6 +124,8 @@ _HEADER = """\
 #               Thư chỉ gửi đến địa chỉ có ở đây: không lệnh nào nhận một địa chỉ khác
 #   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
+#   alerts      có thể để trống: địa chỉ thư được nhắc thời hạn, officer: [...] khi sắp đến hạn, approver: [...] khi
+#               quá hạn; thư chỉ ghi mã, tên vụ việc và hạn chót, và chỉ gửi đến địa chỉ ghi ở đây
 """
 
 
@@ -143,6 +154,7 @@ def _record(raw: _Office, folder: Path) -> Office:
         ),
         roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
         mail=mail_server(raw.mail, folder) if raw.mail else None,
+        alerts=tuple((role, tuple(found)) for role in Role if (found := getattr(raw.alerts, role.value, []))),
     )
 
 
@@ -171,4 +183,5 @@ def _plain(office: Office) -> dict[str, object]:
         ],
         "roles": {role.value: list(logins) for role, logins in office.roles},
         **({"mail": plain_mail(office.mail)} if office.mail else {}),
+        **({"alerts": {role.value: list(emails) for role, emails in office.alerts}} if office.alerts else {}),
     }

@@ -65,7 +65,7 @@ def queue_letters(
         raise OfficeError("office.yml không có mục mail: không có máy chủ thư để gửi.")
     day, found = day_in_vietnam(now), NOTHING
     with Store(place.store_path).transaction(Stamp(new_run_id("letters", now), now)) as tx:
-        _refuse_secrets(tx, drafts)
+        refuse_secrets(tx, drafts)
         for draft in drafts:
             addressees = office.addressees(draft.agency_id, day, draft.kind)
             found = found if addressees else Queued(found.new, found.known, (*found.nobody, draft.agency_id))
@@ -114,10 +114,12 @@ def address(
     )  # fmt: skip
 
 
-def add_letter(tx: Tx, letter: Letter, actor: str, words: str) -> None:
-    """Write *letter* with its first event and its entry in the audit log."""
-    if outbox.save_letters(tx, [letter]):
-        _save(tx, letter, [first_event(letter.letter_id, letter.queued_at, actor, words)])
+def add_letter(tx: Tx, letter: Letter, actor: str, words: str) -> bool:
+    """Write *letter* with its first event and its entry in the audit log; False where it was written before."""
+    if not outbox.save_letters(tx, [letter]):
+        return False
+    _save(tx, letter, [first_event(letter.letter_id, letter.queued_at, actor, words)])
+    return True
 
 
 def _save(tx: Tx, letter: Letter, events: Sequence[LetterEvent]) -> None:
@@ -125,7 +127,8 @@ def _save(tx: Tx, letter: Letter, events: Sequence[LetterEvent]) -> None:
     log_events(tx, letter, events)
 
 
-def _refuse_secrets(tx: Tx, drafts: Iterable[Draft]) -> None:
+def refuse_secrets(tx: Tx, drafts: Iterable[Draft]) -> None:
+    """Raises :class:`SecretMatter` where a draft bears a mark of secrecy or names a state-secret stub."""
     numbers = [one for one in outbox.secret_numbers(tx) if sum(sign.isalnum() for sign in one) >= _SHORTEST]
     for draft in drafts:
         texts = (draft.subject, draft.text, draft.html)

@@ -75,6 +75,7 @@ class Office:
     roles: tuple[tuple[Role, tuple[str, ...]], ...]  # logins of the operating system
     superior: str = ""  # cơ quan chủ quản, above the office's name on its papers; "" where none
     mail: MailServer | None = None  # None: nothing is sent, papers are only filed
+    alerts: tuple[tuple[Role, tuple[str, ...]], ...] = ()  # addresses that are told of deadlines
 
     def may(self, login: str, role: Role) -> bool:
         return any(role is own and login in logins for own, logins in self.roles)
@@ -89,6 +90,11 @@ class Office:
             if one.email and kind in one.letters and one.hears_of(agency_id):
                 found.setdefault(one.email.casefold(), one)
         return tuple(found.values())
+
+    def alerted(self, role: Role) -> tuple[str, ...]:
+        """The addresses that are told of deadlines for *role*, each once."""
+        found = [email for own, emails in self.alerts if own is role for email in emails]
+        return tuple({email.casefold(): email for email in reversed(found)}.values())[::-1]
 
     def listed(self, email: str, day: date) -> Recipient | None:
         """The recipient of the allow-list that has this address on *day*; None where nobody has it."""

@@ -47,7 +47,7 @@ def test_a_notice_typed_wrongly_is_corrected_in_view_of_the_log(copied: House, l
     again = NoticeWords("13/BC", None, None, None, None)
     with pytest.raises(IllegalTransition, match="đã được sửa trước đó"):
         mend_notice(store, law, own, wrong, again, OFFICER, "nhầm", now)
-    warned = {alert.clock_id for alert in give_warnings(store, law, Stamp("clock", now + timedelta(hours=1)))}
+    warned = {alert.clock_id for alert in give_warnings(store, law, Stamp("clock", now + timedelta(hours=1))).alerts}
     assert len(warned) == copied.counts()["case_openings"] + 1  # the replaced clock warns no more
 
 
