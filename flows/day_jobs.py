@@ -43,7 +43,7 @@ def wanted_agencies(only: str | None, watched: tuple[str, ...]) -> list[Agency]:
     wanted = (only,) if only else watched
     for slug in wanted:
         if slug not in known:
-            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {slug!r} (xem data/reference).")
+            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã “{slug}” (xem data/reference).")
     return [known[slug] for slug in wanted]
 
 

@@ -115,7 +115,7 @@ def run_weekly(
     wanted = papers_about or [(agency,) for agency in office.watched]
     for agency in (agency for agencies_of_paper in wanted for agency in agencies_of_paper):
         if agency not in known:
-            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
+            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã “{agency}” (xem data/reference).")
     store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
     law = office_law(office.profile)
     with store.transaction(stamp) as tx:

@@ -29,7 +29,7 @@ def parse_week(text: str) -> date:
 
 
 def _refuse(text: str) -> NoReturn:
-    raise WeekNotRead(f"không đọc được tuần {text!r}; viết như 2025-W48")
+    raise WeekNotRead(f"không đọc được tuần “{text}”; viết như 2025-W48")
 
 
 def last_full_week(today: date) -> date:

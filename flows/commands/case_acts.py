@@ -10,7 +10,7 @@ from rich.console import Console
 
 from flows.commands.case_words import DAYS, Id, Reason, acting
 from flows.workplace import Workplace
-from pipeline.records.documents import DocumentKind
+from pipeline.records.documents import PAPERS, DocumentKind
 
 
 def add_to(app: typer.Typer) -> None:
@@ -106,7 +106,6 @@ def issue(
     from flows.clockwork import right_now
     from flows.steps.case_acts import issue as enter
     from pipeline.records.office import Role
-    from pipeline.reports.case_more import PAPERS
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj

@@ -70,7 +70,7 @@ def add(
     refuse_secret(law.profile, declared=is_secret)
     rule_of(law.profile, kind)
     if agency and agency not in known_agencies():
-        raise RegisterRefused(f"Không có cơ quan, địa phương nào mang mã {agency!r} (lamro agency find).")
+        raise RegisterRefused(f"Không có cơ quan, địa phương nào mang mã “{agency}” (lamro agency find).")
     told = told_words(day, title, channel, language, organisation, link, case, answer, answered_on)
     entry = add_entry(_store(context), law, kind, agency, ask_missing(FORMS[kind], told), actor, now)
     name = FORMS[kind].name.lower()

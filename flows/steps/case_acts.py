@@ -7,25 +7,18 @@ from datetime import date, datetime
 from flows.clockwork import new_run_id
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
+from pipeline.cases.issuing import issued_paper, issued_words
 from pipeline.cases.life import decide
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.signoff import standing
-from pipeline.errors import IllegalTransition, NotAllowed
-from pipeline.records.case_acts import IssuedPaper, paper_id
+from pipeline.errors import NotAllowed
+from pipeline.records.case_acts import IssuedPaper
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind
-from pipeline.records.days import day_in_vietnam
 from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, Role
 from pipeline.store import audit, case_acts, cases
 from pipeline.store.connect import Stamp, Store, Tx
 
 KIND = CaseEventKind
-_PAPERS = {
-    DocumentKind.NOTICE: "công văn thông báo",
-    DocumentKind.DOSSIER: "công văn gửi tư liệu",
-    DocumentKind.PRESS_RELEASE: "thông cáo báo chí",
-    DocumentKind.MINISTRY_COPY: "công văn đồng gửi",
-}
 
 
 def comment(store: Store, law: OfficeLaw, id_prefix: str, text: str, actor: str, now: datetime) -> CaseEvent:
@@ -41,7 +34,7 @@ def assign(
     """Give the case to *login*.  Raises :class:`NotAllowed` where the office knows no such officer."""
     refuse_secret(None, reason)
     if not office.may(login, Role.OFFICER):
-        raise NotAllowed(f"Đăng nhập {login!r} không phải cán bộ xử lý (officer) trong office.yml.")
+        raise NotAllowed(f"Đăng nhập “{login}” không phải cán bộ xử lý (officer) trong office.yml.")
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         words = f"Giao {login}: {reason.strip()}" if reason.strip() else ""
         return add_event(tx, cases.case(tx, id_prefix), KIND.ASSIGNED, words, login, actor, now)
@@ -52,25 +45,15 @@ def issue(
 ) -> IssuedPaper:
     """Enter the number and date that the registry gave an approved paper.
 
-    Raises :class:`IllegalTransition` without approval or number, for a date before the approval or to come, or twice.
+    Raises :class:`IllegalTransition` without approval, and as :func:`pipeline.cases.issuing.issued_paper`.
     """
-    given = " ".join(number.split())
-    refuse_secret(None, given)
-    if not given:
-        raise IllegalTransition("Cần ghi số, ký hiệu của văn bản.")
-    if dated > day_in_vietnam(now):
-        raise IllegalTransition(f"Ngày {dated:%d/%m/%Y} còn ở tương lai.")
+    refuse_secret(None, number)
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        approval = standing(cases.events_of(tx, case.case_id))
-        if approval is not None and approval.kind is KIND.APPROVED and dated < day_in_vietnam(approval.happened_at):
-            raise IllegalTransition("Ngày văn bản trước ngày phê duyệt.")
-        own = paper_id(case.case_id, given, dated)
-        paper = IssuedPaper(own, case.case_id, document, given, dated, actor)
-        if not case_acts.save_papers(tx, [paper]):
-            raise IllegalTransition("Văn bản này đã được ghi.")
-        words = f"Phát hành {_PAPERS[document]} số {given} ngày {dated:%d/%m/%Y}"
-        add_event(tx, case, KIND.ISSUED, words, own, actor, now)
+        past, known = cases.events_of(tx, case.case_id), case_acts.papers_of(tx, case.case_id)
+        paper = issued_paper(case, past, known, document, number, dated, actor, now)
+        case_acts.save_papers(tx, [paper])
+        add_event(tx, case, KIND.ISSUED, issued_words(paper), paper.paper_id, actor, now)
     return paper
 
 

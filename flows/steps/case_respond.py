@@ -9,9 +9,7 @@ from flows.clockwork import new_run_id
 from flows.steps.case_acts import add_event
 from flows.steps.law import OfficeLaw
 from pipeline.cases import responses
-from pipeline.cases.life import apply
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.transitions import STATE_WORDS, TABLE
 from pipeline.errors import IllegalTransition
 from pipeline.records.case_acts import ResponseEntry
 from pipeline.records.cases import Case, CaseEventKind
@@ -40,7 +38,7 @@ def plan_response(
     refuse_secret(law.profile, told.words)
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        _refuse_ended(tx, case)
+        responses.refuse_ended(cases.events_of(tx, case.case_id))
         day = told.day or day_in_vietnam(now)
         entry = responses.planned(case.case_id, law.profile, told.letter, told.words, day, actor)
         _save_response(tx, entry, "case.response_planned", actor, now)
@@ -72,12 +70,6 @@ def give_response(
 def _planned(tx: Tx, case: Case, prefix: str) -> ResponseEntry:
     found = {one.response_id: one for one in case_acts.responses_of(tx, case.case_id)}
     return only_one("hình thức đã dự kiến", prefix, [one for id, one in found.items() if id.startswith(prefix)])
-
-
-def _refuse_ended(tx: Tx, case: Case) -> None:
-    state = apply(cases.events_of(tx, case.case_id))
-    if not TABLE[state]:
-        raise IllegalTransition(f"Vụ việc “{STATE_WORDS[state]}”: không dự kiến thêm hình thức nào.")
 
 
 def _save_response(tx: Tx, entry: ResponseEntry, action: str, actor: str, now: datetime) -> None:

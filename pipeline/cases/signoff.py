@@ -67,7 +67,7 @@ def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierState
     did = {event.actor for event in events if event.kind in _DOES}
     wrote = {one.author for one in dossier if one.author != MACHINE}
     if login in did | wrote:
-        raise NotAllowed(f"Người phê duyệt phải là đăng nhập khác: {login!r} đã xác nhận, soạn hoặc trình vụ việc này.")
+        raise NotAllowed(f"Người phê duyệt phải là đăng nhập khác: “{login}” đã xác nhận, soạn hoặc trình vụ việc này.")
 
 
 def refuse_incomplete(dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]) -> None:
