@@ -97,7 +97,9 @@ def issue(
     identity: Id,
     document: Annotated[
         DocumentKind,
-        typer.Option("--document", "-d", prompt="Loại văn bản", help="Loại văn bản, như lamro case export."),
+        typer.Option(
+            "--document", "-d", prompt="Loại văn bản", metavar="LOẠI", help="Loại văn bản, như lamro case export."
+        ),
     ],
     number: Annotated[str, typer.Option("--number", prompt="Số, ký hiệu", help="Số, ký hiệu văn thư đã cấp.")],
     dated: Annotated[datetime, typer.Option("--dated", formats=DAYS, prompt="Ngày văn bản", help="Ngày văn bản.")],

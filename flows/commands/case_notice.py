@@ -78,7 +78,7 @@ def notice_ended(
     kind: Annotated[
         NoticeEndKind,
         typer.Option(
-            "--kind", "-k", prompt="Bộ thu hồi (withdrawn) hay cho kết thúc (ended)",
+            "--kind", "-k", metavar="CÁCH", prompt="Bộ thu hồi (withdrawn) hay cho kết thúc (ended)",
             help="withdrawn: Bộ thu hồi thông báo; ended: Bộ cho kết thúc, không yêu cầu trả lời nữa.",
         ),
     ],
