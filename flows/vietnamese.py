@@ -73,9 +73,10 @@ def said(words: str) -> str:
 
 
 def run(app: typer.Typer) -> None:
-    """Run *app* on this process's arguments; errors of usage are told in Vietnamese, with exit status 2.
+    """Run *app* on this process's arguments and end it; errors of usage are told in Vietnamese, with exit status 2.
 
-    Raises :class:`KeyboardInterrupt` where the user stops it, and whatever the commands raise.
+    Raises :class:`SystemExit` with the status, :class:`KeyboardInterrupt` where the user stops it, and whatever the
+    commands raise.
     """
     _speak_at_prompts()
     command = typer.main.get_command(app)
@@ -83,7 +84,7 @@ def run(app: typer.Typer) -> None:
     try:
         status = command(standalone_mode=False)
     except typer.Abort:
-        Console(stderr=True).print("Đã dừng, chưa ghi gì.")
+        Console(stderr=True).print("Đã dừng: câu hỏi chưa được trả lời.")
         sys.exit(1)
     except typer.TyperException as error:
         if not hasattr(error, "format_message"):
@@ -92,8 +93,7 @@ def run(app: typer.Typer) -> None:
         sys.exit(getattr(error, "exit_code", 1))
     if status == INTERRUPTED:
         raise KeyboardInterrupt
-    if isinstance(status, int):
-        sys.exit(status)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _tell(error: Any) -> None:

@@ -82,7 +82,7 @@ def test_a_wrong_answer_at_a_prompt_and_its_end(lamro: Lamro, monkeypatch: pytes
     code, said_, errors = lamro("case", "export", "x")
     assert code == 1
     assert "Lỗi: “thư” không phải là một trong" in said_ + errors
-    assert "Đã dừng, chưa ghi gì." in errors
+    assert "Đã dừng: câu hỏi chưa được trả lời." in errors
     refuse_english(said_ + errors)
 
 
