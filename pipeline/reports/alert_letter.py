@@ -10,8 +10,11 @@ from pipeline.reports.terms import CLOCKS
 
 def alert_subject(alert: Alert, kind: ClockKind) -> str:
     """``[Quá hạn] Vụ việc 8863ac3d: thời hạn theo quy định``."""
-    mark = "Quá hạn" if alert.kind is AlertKind.OVERDUE else "Nhắc thời hạn"
-    return f"[{mark}] Vụ việc {short_id(alert.case_id)}: thời hạn {CLOCKS[kind]}"
+    return f"[{_mark(alert)}] Vụ việc {short_id(alert.case_id)}: thời hạn {CLOCKS[kind]}"
+
+
+def _mark(alert: Alert) -> str:
+    return "Quá hạn" if alert.kind is AlertKind.OVERDUE else "Nhắc thời hạn"
 
 
 def alert_letter(alert: Alert, kind: ClockKind, case: Case | None, office: str, contact: str) -> LetterWords:
@@ -19,7 +22,7 @@ def alert_letter(alert: Alert, kind: ClockKind, case: Case | None, office: str, 
     title = (f"Tên: {case.title}",) if case is not None else ()
     own = short_id(alert.case_id)
     return LetterWords(
-        title=alert_subject(alert, kind),
+        title=f"{_mark(alert)}: thời hạn {CLOCKS[kind]}",  # in capitals in a plain letter: no id in it
         under=(),
         parts=(
             LetterPart("Vụ việc", (f"Mã: {own}", *title, alert.words)),
