@@ -25,5 +25,5 @@ def require(office: Office, *roles: Role) -> str:
     own = login()
     if not any(office.may(own, role) for role in roles):
         wanted = " hoặc ".join(_WORDS[role] for role in roles)
-        raise NotAllowed(f"Đăng nhập {own!r} không có vai trò {wanted} trong office.yml (mục roles).")
+        raise NotAllowed(f"Đăng nhập “{own}” không có vai trò {wanted} trong office.yml (mục roles).")
     return own

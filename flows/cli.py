@@ -42,6 +42,7 @@ from flows.commands import (
     watch,
     yearly,
 )
+from flows.vietnamese import run
 from flows.workplace import workplace
 from pipeline.errors import LamroError
 from pipeline.store.place import store_address
@@ -120,7 +121,7 @@ def main() -> None:
     _speak_utf8()
     console = Console(stderr=True)
     try:
-        app()
+        run(app)
     except LamroError as error:
         console.print(f"[bold red]Lỗi:[/bold red] {escape(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(1)

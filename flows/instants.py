@@ -21,7 +21,7 @@ def parse_instant(text: str) -> datetime:
             return end_of_day(date.fromisoformat(plain)) - timedelta(seconds=1)
         found = datetime.fromisoformat(plain)
     except (ValueError, OverflowError) as error:
-        raise InstantNotRead(f"không đọc được thời điểm {text!r}; viết như 2026-12-09T17:00 hoặc 2026-12-09") from error
+        raise InstantNotRead(f"không đọc được thời điểm “{text}”; viết như 2026-12-09T17:00 hoặc 2026-12-09") from error
     return found if found.tzinfo else found.replace(tzinfo=VIETNAM)
 
 

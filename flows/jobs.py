@@ -37,9 +37,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """The warnings that were new."""
+    """The warnings that were new, and how many letters tell of them."""
 
     alerts: tuple[Alert, ...]
+    letters: int = 0
 
 
 def _about(agencies: Sequence[str]) -> str:
@@ -69,21 +70,28 @@ def nightly_plan(place: Workplace, way: Way | None = None, now: datetime | None 
 
 
 def run_clock(place: Workplace, now: datetime) -> Warned:
-    """Give the warnings that hold at *now* and were not given before."""
+    """Give the warnings that hold at *now* and were not given before.
+
+    Raises :class:`OfficeError`, and :class:`NotAllowed` where letters would go out by an office file that is not the
+    store's.
+    """
+    from flows.office_log import on_record
     from flows.steps.clock import give_warnings
     from flows.steps.law import office_law
     from flows.steps.settings import note_settings
 
     store, stamp = standing_store(place), Stamp(new_run_id("clock", now), now)
     office = the_office(place)
+    if office.mail and office.alerts:  # letters go out in its name
+        office = on_record(place, now)
     law = office_law(office.profile)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "clock", now)
         note_settings(tx, place, office)
-    alerts = give_warnings(store, law, stamp)
+    given = give_warnings(store, law, stamp, office)
     with store.transaction(stamp) as tx:
-        runs.end_run(tx, "clock", RunEventKind.FINISHED, now, f"{len(alerts)} new")
-    return Warned(alerts)
+        runs.end_run(tx, "clock", RunEventKind.FINISHED, now, f"{len(given.alerts)} new")
+    return Warned(given.alerts, given.letters)
 
 
 def run_weekly(

@@ -8,11 +8,26 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from flows.setting_faults import fault_lines
+from pipeline.cases.file_faults import faults
 from pipeline.errors import OfficeError
 from pipeline.records.obligations import EventAbroad, OfficeDays, ReportRequest
 
 NAME = "nghia-vu.yml"
+
+EXAMPLE = """\
+# Những ngày cơ quan tự khai cho `lamro obligations`; mục nào không có thì bỏ. Bỏ dấu # ở các dòng cần dùng.
+# events_abroad:            # sự kiện tổ chức ở nước ngoài
+#   - name: Tuần văn hóa Việt Nam
+#     place: Viêng Chăn, Lào
+#     starts_on: 2027-02-18
+#     ends_on: 2027-02-20
+# requests:                 # văn bản yêu cầu báo cáo đột xuất
+#   - number: 15/BC-VP      # số, ký hiệu văn bản yêu cầu
+#     received_on: 2027-03-04
+#     about: báo cáo tình hình quý I
+#     answer_by: 2027-03-11 # thời hạn văn bản ấn định; không có thì bỏ dòng này
+# finding_target_days: 2    # số ngày cơ quan tự đặt để thông báo, gửi tư liệu sau khi xác nhận thông tin sai lệch
+"""
 
 
 class _Strict(BaseModel):
@@ -28,7 +43,7 @@ class _Event(_Strict):
     @model_validator(mode="after")
     def days_in_order(self) -> _Event:
         if self.ends_on < self.starts_on:
-            raise ValueError("ends_on đứng trước starts_on")
+            raise ValueError(f"ngày kết thúc (ends_on {self.ends_on}) đứng trước ngày bắt đầu ({self.starts_on})")
         return self
 
 
@@ -53,11 +68,20 @@ def load_office_days(office_path: Path) -> OfficeDays:
     try:
         raw = _Days.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise OfficeError(f"{NAME}: không đọc được: {error}") from error
+        raise OfficeError(f"{NAME}: không đọc được, sai cú pháp YAML hoặc không phải UTF-8: {error}") from error
     except ValidationError as error:
-        raise OfficeError(fault_lines(NAME, error)) from error
+        raise OfficeError(f"{NAME}, {faults(error, _Days)}") from error
     return OfficeDays(
         events=tuple(EventAbroad(one.name, one.place, one.starts_on, one.ends_on) for one in raw.events_abroad),
         requests=tuple(ReportRequest(one.number, one.received_on, one.about, one.answer_by) for one in raw.requests),
         finding_target_days=raw.finding_target_days,
     )
+
+
+def write_office_days(office_path: Path) -> Path:
+    """A commented example beside *office_path*.  Raises :class:`OfficeError` where the file stands."""
+    path = office_path.parent / NAME
+    if path.exists():
+        raise OfficeError(f"đã có {path}: hãy sửa tệp đó.")
+    path.write_text(EXAMPLE, encoding="utf-8")
+    return path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -62,6 +62,14 @@ class _Weekly(_Strict):
     together: bool = False
 
 
+_Address = Annotated[str, Field(pattern=ADDRESS)]
+
+
+class _Alerts(_Strict):
+    officer: list[_Address] = []
+    approver: list[_Address] = []
+
+
 class _Office(_Strict):
     name: str = Field(min_length=3, pattern=_ONE_LINE)
     superior: str = Field("", pattern=_ONE_LINE)
@@ -74,6 +82,7 @@ class _Office(_Strict):
     roles: _Roles = _Roles()
     mail: MailSettings | None = None
     weekly: _Weekly = _Weekly(together=False)
+    alerts: _Alerts = _Alerts()
 
     @model_validator(mode="after")
     def recipients_hear_of_what_is_watched(self) -> _Office:
@@ -132,6 +141,8 @@ _HEADER = """\
 #               báo cáo, một thư); nơi nhận có ghi agencies thì vẫn nhận báo cáo riêng của những mã đó
 #   mail        máy chủ thư của cơ quan; không có mục này thì không gửi gì, báo cáo chỉ được lưu
 #   roles       tên đăng nhập hệ điều hành của chuyên viên, cán bộ xử lý, người phê duyệt
+#   alerts      có thể để trống: địa chỉ thư được nhắc thời hạn, officer: [...] khi sắp đến hạn, approver: [...] khi
+#               quá hạn; thư chỉ ghi mã, tên vụ việc và hạn chót, và chỉ gửi đến địa chỉ ghi ở đây
 """
 
 
@@ -168,6 +179,7 @@ def _record(raw: _Office, folder: Path) -> Office:
         roles=tuple((role, tuple(getattr(raw.roles, role.value))) for role in Role),
         mail=mail_server(raw.mail, folder) if raw.mail else None,
         weekly_together=raw.weekly.together,
+        alerts=tuple((role, tuple(found)) for role in Role if (found := getattr(raw.alerts, role.value, []))),
     )
 
 
@@ -200,4 +212,5 @@ def _plain(office: Office) -> dict[str, object]:
         "roles": {role.value: list(logins) for role, logins in office.roles},
         **({"weekly": {"together": True}} if office.weekly_together else {}),
         **({"mail": plain_mail(office.mail)} if office.mail else {}),
+        **({"alerts": {role.value: list(emails) for role, emails in office.alerts}} if office.alerts else {}),
     }

@@ -49,7 +49,7 @@ def show(slug: Annotated[str, typer.Argument(help="Mã, ví dụ dak-lak, bo-y-t
     agency = gazetteer.agencies.get(slug)
     if agency is None:
         near = ", ".join(each for each in gazetteer.agencies if slug[:4] in each)
-        raise UnknownRecord(f"không có cơ quan {slug!r}" + (f"; có thể là: {near}" if near else ""))
+        raise UnknownRecord(f"không có cơ quan “{slug}”" + (f"; có thể là: {near}" if near else ""))
     console = Console()
     since = f"từ {agency.valid_from:%d/%m/%Y}" if agency.valid_from else ""
     until = f"đến hết {agency.valid_to:%d/%m/%Y}" if agency.valid_to else ""

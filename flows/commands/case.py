@@ -20,7 +20,7 @@ from flows.commands import (
     case_open,
     case_secret,
 )
-from flows.commands.case_words import Id
+from flows.commands.case_words import Id, escalated_lines
 from flows.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -34,8 +34,13 @@ app = typer.Typer(
 
 
 @app.command("list")
-def list_cases(context: typer.Context) -> None:
-    """Các vụ việc và thời hạn, việc gấp trước."""
+def list_cases(
+    context: typer.Context,
+    escalated: Annotated[
+        bool, typer.Option("--escalated", help="Chỉ các thời hạn đã quá, chờ người phê duyệt xem xét.")
+    ] = False,
+) -> None:
+    """Các vụ việc và thời hạn, việc gấp trước; việc quá hạn là việc chờ người phê duyệt."""
     from flows.clockwork import right_now
     from pipeline.records.cases import CaseState, ClockKind
     from pipeline.reports.case_list import urgent_first
@@ -45,6 +50,10 @@ def list_cases(context: typer.Context) -> None:
 
     place: Workplace = context.obj
     now = right_now()
+    if escalated:
+        for line in escalated_lines(place, now) or ("Không có thời hạn nào quá hạn.",):
+            Console().print(line, highlight=False, markup=False, soft_wrap=True)
+        return
     with Store(place.store_path).reading() as tx:
         rows, clocks = views.all_case_rows(tx, now), views.all_clock_rows(tx, now)
     table = Table("mã", "cơ quan", "vụ việc", "trạng thái", "thời hạn", show_lines=True)
@@ -55,6 +64,8 @@ def list_cases(context: typer.Context) -> None:
             row.case_id[:8], row.agency_id, escape(row.title), STATES[CaseState(row.state)], due or "đã kết thúc"
         )
     Console().print(table if rows else "Chưa có vụ việc nào.")
+    if over := {clock.case_id for clock in clocks if clock.overdue and clock.ended_at is None}:
+        Console().print(f"{len(over)} vụ việc quá hạn, chờ người phê duyệt: lamro case list --escalated")
 
 
 def _left(clock: ClockRow) -> str:
@@ -95,9 +106,9 @@ def show(
     missing = lacking(file.events, file.dossier, law.profile.parts)
     gaps = " ".join(one.text for one in file.dossier if one.part in missing)
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
-    binding = law.profile.regulation.id
     page = build_case_page(
-        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, binding
+        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, file.notices,
+        file.entered, law.profile.regulation.id,
     )  # fmt: skip
     console = Console()
     for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from flows.commands.case_words import DAYS, Id, Reason, acting
 from flows.workplace import Workplace
-from pipeline.records.documents import DocumentKind
+from pipeline.records.documents import PAPERS, DocumentKind
 
 
 def add_to(app: typer.Typer) -> None:
@@ -74,17 +74,22 @@ def merge(
     into: Annotated[str, typer.Option("--into", prompt="Gộp vào vụ việc", help="Mã vụ việc tiếp tục xử lý.")],
     reason: Reason,
 ) -> None:
-    """Gộp vụ việc này vào một vụ việc khác; mọi nội dung gắn với nó chuyển theo."""
+    """Gộp vụ việc này vào một vụ việc khác; nội dung gắn với nó và thông báo của Bộ còn chờ trả lời chuyển theo."""
     from flows.clockwork import right_now
-    from flows.steps.case_acts import merge as join
+    from flows.jobs import the_office
+    from flows.steps.case_merge import merge as join
+    from flows.steps.law import office_law
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
-    other = join(Store(place.store_path), identity, into, reason, actor, now)
+    law = office_law(the_office(place).profile)
+    other, notices = join(Store(place.store_path), law, identity, into, reason, actor, now)
     _say(f"Đã gộp vào vụ việc {other.case_id[:8]} “{other.title}” ({actor}).")
+    if notices:
+        _say(f"{notices} thông báo của Bộ chuyển theo: thời hạn tiếp tục tính từ ngày đến, không đặt lại.")
 
 
 def issue(
@@ -92,7 +97,9 @@ def issue(
     identity: Id,
     document: Annotated[
         DocumentKind,
-        typer.Option("--document", "-d", prompt="Loại văn bản", help="Loại văn bản, như lamro case export."),
+        typer.Option(
+            "--document", "-d", prompt="Loại văn bản", metavar="LOẠI", help="Loại văn bản, như lamro case export."
+        ),
     ],
     number: Annotated[str, typer.Option("--number", prompt="Số, ký hiệu", help="Số, ký hiệu văn thư đã cấp.")],
     dated: Annotated[datetime, typer.Option("--dated", formats=DAYS, prompt="Ngày văn bản", help="Ngày văn bản.")],
@@ -101,7 +108,6 @@ def issue(
     from flows.clockwork import right_now
     from flows.steps.case_acts import issue as enter
     from pipeline.records.office import Role
-    from pipeline.reports.case_more import PAPERS
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj

@@ -126,5 +126,7 @@ def _take(context: typer.Context, identity: str, kind: str, reason: str, ref: st
 def _say(event: CaseEvent) -> None:
     from pipeline.reports.terms import EVENTS
 
-    words = f"Đã ghi: {EVENTS[event.kind]}, vụ việc {event.case_id[:8]} ({event.actor})."
+    done = EVENTS[event.kind]
+    own = f"{'mã' if 'vụ việc' in done else 'vụ việc'} {event.case_id[:8]}"
+    words = f"Đã ghi: {done}, {own} ({event.actor})."
     Console().print(words, highlight=False, markup=False, soft_wrap=True)

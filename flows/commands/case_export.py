@@ -27,6 +27,7 @@ def export(
             "--document",
             "-d",
             prompt="Loại văn bản",
+            metavar="LOẠI",
             help="notice: công văn thông báo; dossier: công văn gửi tư liệu; press-release: thông cáo báo chí; "
             "ministry-copy: công văn đồng gửi.",
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from flows.workplace import Workplace
     from pipeline.records.office import Role
 
 
@@ -40,3 +41,17 @@ def acting(context: typer.Context, now: datetime, *roles: Role) -> str:
     from flows.office_log import authorised
 
     return authorised(context.obj, now, *roles)
+
+
+def escalated_lines(place: Workplace, now: datetime) -> tuple[str, ...]:
+    """The deadlines that have run out, for the approvers of office.yml; none where there are none."""
+    from flows.jobs import the_office
+    from flows.standing import standing_store
+    from pipeline.records.office import Role
+    from pipeline.reports.escalations import escalation_lines
+    from pipeline.store.clock_changes import escalations
+
+    with standing_store(place).reading() as tx:
+        rows = escalations(tx, now)
+    approvers = [login for role, logins in the_office(place).roles if role is Role.APPROVER for login in logins]
+    return escalation_lines(rows, approvers)

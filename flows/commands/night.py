@@ -71,16 +71,24 @@ def replay(
 
 
 def clock(context: typer.Context) -> None:
-    """Kiểm tra thời hạn ngay bây giờ: nhắc việc sắp đến hạn, báo việc quá hạn (mỗi lời nhắc một lần)."""
+    """Kiểm tra thời hạn ngay bây giờ: nhắc việc sắp đến hạn, báo việc quá hạn (mỗi lời nhắc một lần).
+
+    Có mục mail và mục alerts trong office.yml thì mỗi lời nhắc còn thành một thư trong hộp thư đi.
+    """
     from flows.clockwork import right_now
+    from flows.commands.case_words import escalated_lines
     from flows.jobs import run_clock
 
-    console = Console()
-    warned = run_clock(context.obj, right_now())
+    console, now = Console(), right_now()
+    warned = run_clock(context.obj, now)
     for alert in warned.alerts:
         console.print(f"{alert.case_id[:8]} {alert.words}", highlight=False, markup=False)
     if not warned.alerts:
         console.print("Không có lời nhắc mới.")
+    if warned.letters:
+        console.print(f"Đã xếp {warned.letters} thư vào hộp thư đi (lamro outbox list; gửi ngay: lamro outbox send).")
+    for line in escalated_lines(context.obj, now):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _run(plan: object, direct: bool) -> None:

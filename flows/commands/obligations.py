@@ -26,11 +26,33 @@ def obligations(
     ics: Annotated[
         Path | None, typer.Option("--ics", dir_okay=False, help="Ghi ra tệp lịch iCalendar (.ics) này.")
     ] = None,
+    example: Annotated[
+        bool, typer.Option("--init", help="Ghi tệp nghia-vu.yml mẫu, có chú thích, cạnh office.yml rồi dừng.")
+    ] = False,
 ) -> None:
     """Việc phải làm theo Thông tư và hạn chót từng việc: kế hoạch, báo cáo, sự kiện ở nước ngoài, thông báo.
 
-    Sự kiện ở nước ngoài, văn bản yêu cầu và thời hạn cơ quan tự đặt ghi trong tệp nghia-vu.yml cạnh office.yml.
+    Sự kiện ở nước ngoài, văn bản yêu cầu và thời hạn cơ quan tự đặt ghi trong tệp nghia-vu.yml cạnh office.yml
+    (lamro obligations --init ghi tệp mẫu), ví dụ:
+
+    \b
+    events_abroad:
+      - name: Tuần văn hóa Việt Nam
+        place: Viêng Chăn, Lào
+        starts_on: 2027-02-18
+        ends_on: 2027-02-20
+    requests:
+      - number: 15/BC-VP
+        received_on: 2027-03-04
+        about: báo cáo tình hình quý I
+        answer_by: 2027-03-11
+    finding_target_days: 2
     """
+    if example:
+        from flows.office_days import write_office_days
+
+        Console().print(f"Đã ghi {write_office_days(context.obj.office_path)}.", highlight=False, soft_wrap=True)
+        return
     from flows.clockwork import right_now
     from flows.steps.obligations import owed
     from pipeline.records.days import day_in_vietnam

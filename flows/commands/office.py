@@ -40,9 +40,9 @@ def init(
     for slug in agency:
         if slug not in known:
             near = ", ".join(sorted(s for s in known if s[:3] == slug[:3])[:5]) or "data/reference/agencies.csv"
-            raise OfficeError(f"không có mã {slug!r}; gần giống: {near}")
+            raise OfficeError(f"không có mã “{slug}”; gần giống: {near}")
     if profile not in {kind.value for kind in ProfileKind}:
-        raise OfficeError(f"profile: {profile!r} không hợp lệ; chọn province hoặc ministry")
+        raise OfficeError(f"profile: “{profile}” không hợp lệ; chọn province hoặc ministry")
     login = own_login()
     office = Office(
         name=name,
@@ -57,5 +57,5 @@ def init(
     write_office(place.office_path, office)
     console = Console()
     console.print(f"Đã tạo {place.office_path}. Theo dõi: {', '.join(known[slug].name for slug in agency)}.")
-    console.print(f"Đăng nhập {login!r} là chuyên viên và cán bộ xử lý. Hãy ghi thêm người phê duyệt vào mục roles.")
+    console.print(f"Đăng nhập “{login}” là chuyên viên và cán bộ xử lý. Hãy ghi thêm người phê duyệt vào mục roles.")
     console.print("Tiếp theo: [bold]lamro sources check[/bold], rồi [bold]lamro nightly[/bold].")

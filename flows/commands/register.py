@@ -9,7 +9,6 @@ import typer
 
 from flows.commands import register_acts
 from flows.commands.register_words import law_of, say
-from pipeline.records.registers import Register
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,7 +42,9 @@ def kinds(context: typer.Context) -> None:
 @app.command("list")
 def list_entries(
     context: typer.Context,
-    kind: Annotated[Register | None, typer.Argument(help="Một sổ; mặc định mọi sổ.")] = None,
+    name: Annotated[
+        str, typer.Argument(metavar="SỔ", show_default=False, help=f"Mặc định mọi sổ. {register_acts.KINDS}")
+    ] = "",
     year: Annotated[int | None, typer.Option("--year", "-y", min=2000, max=2100, help="Chỉ năm này.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Kèm các bản đã sửa hoặc gạch bỏ.")] = False,
     csv: Annotated[
@@ -57,6 +58,7 @@ def list_entries(
     from pipeline.store.registers import register_rows, replaced
 
     now = right_now()
+    kind = register_acts.register_named(name) if name else None
     with standing_store(context.obj).reading() as tx:
         rows, old = register_rows(tx, now), replaced(tx, now) if every else ()
     rows = tuple(one for one in rows if kind in (None, one.register) and year in (None, one.day.year))

@@ -28,6 +28,7 @@ from pipeline.records.registers import Register
 if TYPE_CHECKING:
     from pipeline.store.connect import Store
 
+KINDS = f"Một trong: {', '.join(Register)} (mỗi sổ ghi gì: lamro register kinds)."
 Id = Annotated[str, typer.Argument(help="Mã mục trong sổ (8 ký tự đầu là đủ).")]
 
 
@@ -38,9 +39,21 @@ def add_to(app: typer.Typer) -> None:
     app.command("answer")(answer_question)
 
 
+def register_named(name: str) -> Register:
+    """The register of that *name*; raises :class:`RegisterRefused` with those that there are.
+
+    Not a choice of the command line: its help page breaks a list of them inside the words.
+    """
+    from pipeline.errors import RegisterRefused
+
+    if name not in set(Register):
+        raise RegisterRefused(f"Không có sổ “{name}”; các sổ: {', '.join(Register)}.")
+    return Register(name)
+
+
 def add(
     context: typer.Context,
-    kind: Annotated[Register, typer.Argument(help="Sổ nào (lamro register kinds).")],
+    name: Annotated[str, typer.Argument(metavar="SỔ", help=KINDS)],
     day: Day = None,
     title: Title = "",
     channel: Channel = "",
@@ -58,6 +71,7 @@ def add(
     ] = False,
 ) -> None:
     """Ghi một mục vào sổ; thiếu mục bắt buộc nào thì hỏi."""
+    kind = register_named(name)
     from flows.clockwork import right_now
     from flows.jobs import known_agencies
     from flows.steps.registers import add_entry
@@ -70,11 +84,11 @@ def add(
     refuse_secret(law.profile, declared=is_secret)
     rule_of(law.profile, kind)
     if agency and agency not in known_agencies():
-        raise RegisterRefused(f"Không có cơ quan, địa phương nào mang mã {agency!r} (lamro agency find).")
+        raise RegisterRefused(f"Không có cơ quan, địa phương nào mang mã “{agency}” (lamro agency find).")
     told = told_words(day, title, channel, language, organisation, link, case, answer, answered_on)
     entry = add_entry(_store(context), law, kind, agency, ask_missing(FORMS[kind], told), actor, now)
-    name = FORMS[kind].name.lower()
-    say(f"Đã ghi vào {name}: {entry.entry_id[:8]} ngày {entry.day:%d/%m/%Y}, {entry.title} ({actor}).")
+    told_as = FORMS[kind].name.lower()
+    say(f"Đã ghi vào {told_as}: {entry.entry_id[:8]} ngày {entry.day:%d/%m/%Y}, {entry.title} ({actor}).")
 
 
 def correct(

@@ -33,7 +33,7 @@ def serve_flows(
     place: Workplace = context.obj
     if only is not None and only not in {schedule.flow for schedule in SCHEDULES}:
         known = ", ".join(schedule.flow for schedule in SCHEDULES)
-        raise typer.BadParameter(f"không có luồng {only!r}; có: {known}", param_hint="--only")
+        raise typer.BadParameter(f"không có luồng “{only}”; có: {known}", param_hint="--only")
     the_office(place)  # an office that cannot be read is told now, not at night
     prepare(place.prefect_home)
     console = Console()

@@ -54,7 +54,7 @@ def show_source(place: Workplace, source_id: str) -> None:
     with standing_store(place).reading() as tx:
         found = [row for row in views.source_rows(tx, now) if row.source_id == source_id]
         if not found:
-            raise UnknownRecord(f"Không có nguồn {source_id!r} trong các nguồn được thu thập (xem lamro sources list).")
+            raise UnknownRecord(f"Không có nguồn “{source_id}” trong các nguồn được thu thập (xem lamro sources list).")
         health = [row for row in feeds.health(tx, now) if row.source_id == source_id]
         known = [source for source in press.all_sources(tx) if source.id == source_id]
         polls = {history.feed_url: next_poll(history, now) for history in feeds.histories(tx, known, now)}

@@ -73,7 +73,7 @@ def check(
     catalogue = {source.id: source for source in load_catalogue(SOURCES)}
     unknown = sorted(set(ids or ()) - set(catalogue))
     if unknown:
-        raise UnknownRecord(f"không có nguồn {unknown[0]!r} trong danh mục (xem lamro sources list)")
+        raise UnknownRecord(f"không có nguồn “{unknown[0]}” trong danh mục (xem lamro sources list)")
     fetch = http_fetch(the_office(place).contact)
     reports = []
     console = Console()

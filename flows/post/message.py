@@ -26,6 +26,8 @@ def refuse_unlisted(letter: Letter, office: Office, now: datetime) -> None:
     day = day_in_vietnam(now)
     if letter.kind is LetterKind.TEST:
         listed = office.listed(letter.email, day) is not None
+    elif letter.kind is LetterKind.ALERT:
+        listed = any(one.casefold() == letter.email.casefold() for _, emails in office.alerts for one in emails)
     else:
         own = letter.email.casefold()
         listed = any(one.email.casefold() == own for one in office.addressees(letter.agency_id, day, letter.kind))

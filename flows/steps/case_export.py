@@ -11,8 +11,8 @@ from pathlib import Path
 from flows.clockwork import new_run_id
 from flows.steps.case_file import CaseFile, open_file
 from flows.steps.law import law_of
+from pipeline.cases.answered import calling_receipts
 from pipeline.cases.documents import compose
-from pipeline.cases.notices import standing_receipts
 from pipeline.cases.paper_form import full_name
 from pipeline.cases.signoff import is_approved
 from pipeline.errors import LamroError, NotAllowed
@@ -95,7 +95,7 @@ def allowed_recipients(
 def _facts(
     file: CaseFile, profile: Profile, office: Office, body: Agency, recipients: tuple[str, ...], now: datetime
 ) -> PaperFacts:  # fmt: skip
-    own = {event.ref for event in standing_receipts(file.events)}
+    own = {event.ref for event in calling_receipts(file.events)}
     return PaperFacts(
         agency_name=full_name(body),
         profile=profile,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flows.steps.case_flags import flags_of, grounds
@@ -56,6 +57,7 @@ class CaseFile:
     precedents: tuple[Precedent, ...] = ()
     followed: tuple[PageAfter, ...] = ()  # what became of its pages since the first answer
     clock_changes: tuple[ClockChange, ...] = ()
+    entered: Mapping[str, datetime] = field(default_factory=dict)  # when each event was entered, by its id
     rumours: tuple[str, ...] = ()  # denied by the statements on which a person opened the case
 
 
@@ -81,6 +83,7 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             purges=case_acts.purges_of(tx, case.case_id),
             precedents=precedents_of(tx, case),
             followed=follow(tx, case, events, now),
+            entered=cases.entered_at(tx, case.case_id),
             clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
             rumours=tuple(one.denied for one in rumours(window.statements_by_id(tx, grounds(events)))),
         )

@@ -10,9 +10,7 @@ from flows.steps.case_acts import add_event
 from flows.steps.case_law import case_law
 from flows.steps.law import OfficeLaw
 from pipeline.cases import responses
-from pipeline.cases.life import apply
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.transitions import ENDED, STATE_WORDS
 from pipeline.errors import IllegalTransition
 from pipeline.records.case_acts import ResponseEntry
 from pipeline.records.cases import Case, CaseEventKind
@@ -41,7 +39,7 @@ def plan_response(
     refuse_secret(law.profile, told.words)
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        _refuse_ended(tx, case)
+        responses.refuse_ended(cases.events_of(tx, case.case_id))
         day = told.day or day_in_vietnam(now)
         entry = responses.planned(case.case_id, case_law(tx, case).profile, told.letter, told.words, day, actor)
         _save_response(tx, entry, "case.response_planned", actor, now)
@@ -84,12 +82,6 @@ def give_response(
 def _planned(tx: Tx, case: Case, prefix: str) -> ResponseEntry:
     found = {one.response_id: one for one in case_acts.responses_of(tx, case.case_id)}
     return only_one("hình thức đã dự kiến", prefix, [one for id, one in found.items() if id.startswith(prefix)])
-
-
-def _refuse_ended(tx: Tx, case: Case) -> None:
-    state = apply(cases.events_of(tx, case.case_id))
-    if state in ENDED:
-        raise IllegalTransition(f"Vụ việc “{STATE_WORDS[state]}”: không dự kiến thêm hình thức nào.")
 
 
 def _save_response(tx: Tx, entry: ResponseEntry, action: str, actor: str, now: datetime) -> None:

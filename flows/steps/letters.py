@@ -114,10 +114,12 @@ def address(
     )  # fmt: skip
 
 
-def add_letter(tx: Tx, letter: Letter, actor: str, words: str) -> None:
-    """Write *letter* with its first event and its entry in the audit log."""
-    if outbox.save_letters(tx, [letter]):
-        _save(tx, letter, [first_event(letter.letter_id, letter.queued_at, actor, words)])
+def add_letter(tx: Tx, letter: Letter, actor: str, words: str) -> bool:
+    """Write *letter* with its first event and its entry in the audit log; False where it was written before."""
+    if not outbox.save_letters(tx, [letter]):
+        return False
+    _save(tx, letter, [first_event(letter.letter_id, letter.queued_at, actor, words)])
+    return True
 
 
 def _save(tx: Tx, letter: Letter, events: Sequence[LetterEvent]) -> None:

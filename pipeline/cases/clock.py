@@ -18,6 +18,7 @@ from pipeline.records.cases import Clock, ClockKind, clock_id
 from pipeline.records.days import VIETNAM, day_in_vietnam, end_of_day, require_aware, start_of_day
 from pipeline.records.law import DeadlineRule
 
+ESCALATED = "Chuyển người phê duyệt (approver): đề nghị xem xét ngay"
 KIND_WORDS = {ClockKind.STATUTORY: "Thời hạn theo thông báo của Bộ", ClockKind.INTERNAL: "Thời hạn nội bộ"}
 
 
@@ -92,7 +93,7 @@ def _alerts(clock: Clock, now: datetime, holidays: Holidays) -> Iterator[Alert]:
     for hour, kind in ((8, AlertKind.LAST_MORNING), (14, AlertKind.LAST_AFTERNOON)):
         at = datetime.combine(working, time(hour), tzinfo=VIETNAM)
         yield _alert(clock, kind, min(at, clock.due_at), f"{words}; {_working(working, now)}.")
-    yield _alert(clock, AlertKind.OVERDUE, clock.due_at, f"{words}. Đề nghị người phê duyệt xem xét ngay.")
+    yield _alert(clock, AlertKind.OVERDUE, clock.due_at, f"{words}. {ESCALATED}.")
 
 
 def _left(clock: Clock, now: datetime) -> str:

@@ -9,6 +9,7 @@ import holidays
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.cases.file_faults import faults
 from pipeline.errors import ReferenceDataError
 from pipeline.records.clock_changes import CalendarDay
 
@@ -95,11 +96,11 @@ def load_holidays(path: Path | None = None) -> Holidays:
     try:
         entry = CalendarFile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ReferenceDataError(f"{path.name}: không đọc được: {error}") from error
+        raise ReferenceDataError(
+            f"{path.name}: không đọc được, sai cú pháp YAML hoặc không phải UTF-8: {error}"
+        ) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(step) for step in first["loc"])
-        raise ReferenceDataError(f"{path.name}: trường {field}: {first['msg']}") from error
+        raise ReferenceDataError(f"{path.name}, {faults(error, CalendarFile)}") from error
     extra = {one.day: one.name for one in entry.extra}
     removed = frozenset(one.day for one in entry.removed)
     if both := sorted(removed & extra.keys()):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from pipeline.cases.notices import correct_notice, named, register_notice, standing_receipts
+from pipeline.cases.answered import answered_at, waiting_receipts
+from pipeline.cases.notices import correct_notice, named, register_notice
 from pipeline.cases.opening import claim_group, decide_open
+from pipeline.cases.present import refuse_now
 from pipeline.cases.signoff import refuse_same_eyes, refuse_unapproved, refuse_unsubmitted
 from pipeline.cases.transitions import (
     ANSWERS,
@@ -18,7 +20,6 @@ from pipeline.cases.transitions import (
     TABLE,
     allowed,
     apply,
-    in_order,
     outcome,
 )
 from pipeline.errors import IllegalTransition
@@ -34,8 +35,8 @@ from pipeline.records.cases import (
 from pipeline.records.days import start_of_day
 
 __all__ = [
-    "allowed", "apply", "claim_group", "correct_notice", "decide", "decide_open", "ended_at", "register_notice",
-    "unanswered",
+    "allowed", "apply", "claim_group", "correct_notice", "decide", "decide_open", "ended_at", "refuse_unowed",
+    "register_notice",
 ]  # fmt: skip
 
 KIND = CaseEventKind
@@ -53,13 +54,15 @@ def decide(
     ref: str = "",
     at: datetime | None = None,
     dossier: Sequence[DossierStatement] = (),
+    live: str = "",
 ) -> CaseEvent:
     """The event that *login* adds to *case* at *now*: confirmed, dismissed, submitted, approved, spoke, …
 
     *reason* is required; *ref* is what it rests on; *at* is when it happened, where that was before *now*; *dossier*
-    tells who wrote in it.  Raises :class:`NotAllowed` for the machine, no login, or an approver who confirmed, wrote or
-    submitted; :class:`IllegalTransition` where the case cannot take the event, where something would go out unapproved,
-    or where it would be closed with the ministry's notice still unanswered.
+    tells who wrote in it; *live* is the case in which a merged one goes on.  Raises :class:`NotAllowed` for the
+    machine, no login, or an approver who confirmed, wrote or submitted; :class:`IllegalTransition` where the case could
+    not take the event then or cannot now, where something would go out unapproved, or where it would be closed with the
+    ministry's notice still unanswered.
     """
     if kind not in BY_PERSON:
         raise IllegalTransition(f"Không ai tự ghi được việc “{EVENT_WORDS[kind]}”.")
@@ -70,10 +73,11 @@ def decide(
     if not case.opened_at <= happened_at <= now:
         raise IllegalTransition("Thời điểm xảy ra phải từ khi mở vụ việc đến hiện tại.")
     past = list(events)
+    refuse_now(past, kind, live)  # whenever it happened: a case that has gone on elsewhere takes nothing more
     if kind is KIND.CLOSED:
         _refuse_unanswered(past)
-    if kind is KIND.MERGED and standing_receipts(past):
-        raise IllegalTransition("Vụ việc có thông báo của Bộ trong sổ: hãy gộp vụ việc kia vào vụ việc này.")
+    if kind is KIND.MERGED and waiting_receipts(past):
+        raise IllegalTransition("Thông báo của Bộ còn chờ trả lời phải chuyển sang vụ việc gộp vào trước.")
     event_id = case_event_id(case.case_id, kind, ref, happened_at)
     event = CaseEvent(event_id, case.case_id, kind, happened_at, login, reason.strip(), ref)
     apply([*past, event])
@@ -90,36 +94,26 @@ def decide(
 def ended_at(clock: Clock, events: Iterable[CaseEvent]) -> datetime | None:
     """When *clock* ended, by *events* of its case; None while it runs.
 
-    The statutory clock ends when both spoke and copied_ministry have happened on or after the day of receipt: what was
-    said before an earlier notice does not answer this one.  The internal clock ends with the first answer or outcome.
+    The statutory clock ends when both spoke and copied_ministry have happened on or after the day of receipt (what was
+    said before an earlier notice does not answer this one), or by a document of the ministry, whichever came first.
+    The internal clock ends with the first answer or outcome.
     """
+    past = list(events)
     if clock.kind is ClockKind.STATUTORY:
-        return _answered_at(events, start_of_day(clock.started_on))
-    ends = [event.happened_at for event in events if event.kind in ENDS_INTERNAL]
+        ends = [event.happened_at for event in past if event.kind is KIND.CLOCK_ENDED and event.ref == clock.clock_id]
+        answered = answered_at(past, start_of_day(clock.started_on))
+        ends += [answered] if answered else []
+    else:
+        ends = [event.happened_at for event in past if event.kind in ENDS_INTERNAL]
     return min(ends, default=None)
-
-
-def _answered_at(events: Iterable[CaseEvent], since: datetime) -> datetime | None:
-    answers: dict[CaseEventKind, datetime] = {}
-    for event in in_order(events):
-        if event.kind in ANSWERS and event.happened_at >= since:
-            answers.setdefault(event.kind, event.happened_at)
-    return max(answers.values()) if len(answers) == len(ANSWERS) else None
 
 
 def _refuse_unanswered(events: list[CaseEvent]) -> None:
     decided = outcome(events)  # what was said before it was another thing
     if not any(one.kind is KIND.SPOKE and (not decided or one.happened_at >= decided.happened_at) for one in events):
         raise IllegalTransition("Chưa thể kết thúc: chưa phát ngôn, cung cấp thông tin giải thích, làm rõ.")
-    waiting = unanswered(events)
-    if waiting is not None:
-        raise IllegalTransition(f"Chưa thể kết thúc: chưa phát ngôn và đồng gửi Bộ sau {waiting.reason}.")
-
-
-def unanswered(events: Iterable[CaseEvent]) -> CaseEvent | None:
-    """The receipt of the first notice that stands and was not answered by speaking and copying the ministry."""
-    past = list(events)
-    return next((one for one in standing_receipts(past) if _answered_at(past, one.happened_at) is None), None)
+    for event in waiting_receipts(events):
+        raise IllegalTransition(f"Chưa thể kết thúc: chưa phát ngôn và đồng gửi Bộ sau {event.reason}.")
 
 
 def refuse_unowed(events: Iterable[CaseEvent]) -> None:
@@ -127,7 +121,7 @@ def refuse_unowed(events: Iterable[CaseEvent]) -> None:
     owes the ministry nothing: then there is nothing to submit."""
     past = list(events)
     state = apply(past)
-    if state in ENDED and unanswered(past) is None:
+    if state in ENDED and not waiting_receipts(past):
         raise IllegalTransition(
             f"Vụ việc “{STATE_WORDS[state]}” và không có thông báo nào của Bộ còn chờ trả lời: không có gì để trình."
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from pipeline.cases.transitions import STATE_WORDS, TABLE, apply
 from pipeline.errors import IllegalTransition
 from pipeline.records.case_acts import (
     ResponseEntry,
@@ -12,6 +13,7 @@ from pipeline.records.case_acts import (
     response_entry_id,
     response_id,
 )
+from pipeline.records.cases import CaseEvent
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.law import ResponseMeasure
 from pipeline.records.profile import Profile
@@ -24,6 +26,13 @@ def measure(profile: Profile, letter: str) -> ResponseMeasure:
         letters = ", ".join(one.letter for one in profile.measures)
         raise IllegalTransition(f"{profile.regulation.short} không có hình thức “{letter}”; các hình thức: {letters}.")
     return found
+
+
+def refuse_ended(events: Iterable[CaseEvent]) -> None:
+    """Raises :class:`IllegalTransition` where nothing more is done in the case: no response is planned any more."""
+    state = apply(events)
+    if not TABLE[state]:
+        raise IllegalTransition(f"Vụ việc “{STATE_WORDS[state]}”: không dự kiến thêm hình thức nào.")
 
 
 def planned(case_id: str, profile: Profile, letter: str, words: str, day: date, login: str) -> ResponseEntry:

@@ -67,7 +67,7 @@ def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierState
     wrote = {one.author for one in dossier if one.author != MACHINE}
     if login in did | wrote:
         raise NotAllowed(
-            f"Người phê duyệt phải là đăng nhập khác: {login!r} đã xác nhận, kết luận, soạn hoặc trình vụ việc này."
+            f"Người phê duyệt phải là đăng nhập khác: “{login}” đã xác nhận, kết luận, soạn hoặc trình vụ việc này."
         )
 
 

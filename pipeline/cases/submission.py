@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.cases.answered import waiting_receipts
 from pipeline.cases.correction import asked, lacks
 from pipeline.cases.dossier import missing_parts
-from pipeline.cases.life import apply, refuse_unowed, unanswered
+from pipeline.cases.life import apply, refuse_unowed
 from pipeline.cases.signoff import refuse_incomplete, standing
 from pipeline.cases.transitions import DRAFTING, STATE_WORDS
 from pipeline.errors import IllegalTransition
@@ -33,7 +34,7 @@ def may_be_drafted(events: Iterable[CaseEvent]) -> bool:
     if last is not None and last.kind in _WAITS:
         return False
     return state in (*DRAFTING, CaseState.PRESS_WAS_RIGHT) or (
-        state is CaseState.CLOSED and unanswered(past) is not None
+        state is CaseState.CLOSED and bool(waiting_receipts(past))
     )
 
 
@@ -46,7 +47,7 @@ def refuse_locked(events: Iterable[CaseEvent]) -> None:
     words = f"Vụ việc “{STATE_WORDS[state]}”: bộ tư liệu giữ nguyên."
     if state in (CaseState.DISMISSED, CaseState.WITHDRAWN, CaseState.MERGED):
         raise IllegalTransition(f"{words} Vụ việc này không còn gì để gửi đi ngoài kết luận đã ghi.")
-    if state is CaseState.CLOSED and unanswered(past) is None:
+    if state is CaseState.CLOSED and not waiting_receipts(past):
         raise IllegalTransition(
             f"{words} Nếu kết luận là nhầm: lamro case withdraw; nếu báo nêu đúng: lamro case press-was-right."
         )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.cases.case_commands import COMMANDS
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState
 
 KIND = CaseEventKind
 
 # A flag may attach and a notice may arrive whatever we think of the case: both come from outside.
-ALWAYS = (KIND.FLAG_ATTACHED, KIND.NOTICE_RECEIVED, KIND.NOTICE_CORRECTED, KIND.CLOCK_REPLACED)
+ALWAYS = (
+    KIND.FLAG_ATTACHED, KIND.NOTICE_RECEIVED, KIND.NOTICE_CORRECTED, KIND.CLOCK_REPLACED, KIND.NOTICE_MOVED,
+    KIND.NOTICE_ENDED, KIND.CLOCK_ENDED,
+)  # fmt: skip
 # Nothing leaves the house before a person has decided and another has approved; after that, even a case that we hold
 # to be unfounded may have to be answered, because the ministry's notice asks for it.
 ANSWERS = (KIND.SPOKE, KIND.COPIED_MINISTRY)
@@ -60,6 +64,9 @@ EVENT_WORDS = {
     KIND.NOTICE_RECEIVED: "nhận thông báo của Bộ",
     KIND.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
     KIND.CLOCK_REPLACED: "thay thời hạn",
+    KIND.NOTICE_MOVED: "chuyển thông báo của Bộ sang vụ việc gộp vào",
+    KIND.NOTICE_ENDED: "ghi văn bản của Bộ kết thúc thông báo",
+    KIND.CLOCK_ENDED: "kết thúc thời hạn theo văn bản của Bộ",
     KIND.CONFIRMED: "xác nhận",
     KIND.EVIDENCE: "bắt đầu hoàn thiện tư liệu",
     KIND.DISMISSED: "loại",
@@ -90,7 +97,7 @@ ORDER = {kind: place for place, kind in enumerate(KIND)}
 def allowed(state: CaseState) -> tuple[CaseEventKind, ...]:
     """The kinds of event that a case in *state* can take."""
     if state is CaseState.MERGED:  # all else is done in the case into which it was merged
-        return (KIND.FLAG_ATTACHED, KIND.COMMENTED)
+        return (KIND.FLAG_ATTACHED, KIND.CLOCK_REPLACED, KIND.NOTICE_MOVED, KIND.COMMENTED)
     kinds = {*TABLE[state], *ALWAYS, KIND.COMMENTED}
     if state in _DECIDED:
         kinds.update((*ANSWERS, *SIGN_OFF, KIND.ISSUED))
@@ -112,9 +119,11 @@ def step(state: CaseState | None, kind: CaseEventKind) -> CaseState:
             return CaseState.OPENED
         raise IllegalTransition(f"Vụ việc chưa được mở nên không thể {EVENT_WORDS[kind]}.")
     if kind not in allowed(state):
-        may = "; ".join(EVENT_WORDS[one] for one in allowed(state))
+        able = allowed(state)
+        may = "; ".join(f"{word} ({EVENT_WORDS[one]})" for one, word in COMMANDS.items() if one in able)
         raise IllegalTransition(
-            f"Vụ việc đang ở trạng thái “{STATE_WORDS[state]}” nên không thể {EVENT_WORDS[kind]}. Có thể: {may}."
+            f"Vụ việc đang ở trạng thái “{STATE_WORDS[state]}” nên không thể {EVENT_WORDS[kind]}. "
+            f"Có thể dùng lamro case: {may}."
         )
     return TABLE[state].get(kind, state)
 

@@ -30,7 +30,10 @@ class CaseEventKind(StrEnum):
     FLAG_ATTACHED = "flag_attached"
     NOTICE_RECEIVED = "notice_received"
     NOTICE_CORRECTED = "notice_corrected"  # ref: the notice as it was first entered; its correction stands beside it
-    CLOCK_REPLACED = "clock_replaced"  # ref: the clock that a corrected notice no longer starts
+    CLOCK_REPLACED = "clock_replaced"  # ref: the clock that a corrected or moved notice no longer starts here
+    NOTICE_MOVED = "notice_moved"  # ref: the notice with which the case goes on into which this one was merged
+    NOTICE_ENDED = "notice_ended"  # ref: the notice that a document of the ministry ended
+    CLOCK_ENDED = "clock_ended"  # ref: the clock that no notice keeps running since
     RENAMED = "renamed"  # the case has another title
     CONFIRMED = "confirmed"
     EVIDENCE = "evidence"  # ref: the first statement or attachment that a person added since

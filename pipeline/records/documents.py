@@ -17,6 +17,14 @@ class DocumentKind(StrEnum):
     MINISTRY_COPY = "ministry-copy"  # công văn đồng gửi
 
 
+PAPERS = {  # as Vietnamese officials name them
+    DocumentKind.NOTICE: "công văn thông báo",
+    DocumentKind.DOSSIER: "công văn gửi tư liệu",
+    DocumentKind.PRESS_RELEASE: "thông cáo báo chí",
+    DocumentKind.MINISTRY_COPY: "công văn đồng gửi",
+}
+
+
 class BlockKind(StrEnum):
     HEADING = "heading"
     TEXT = "text"

@@ -89,6 +89,7 @@ class Office:
     mail: MailServer | None = None  # None: nothing is sent, papers are only filed
     press_contact: str = ""  # whom a case's papers name for questions; "" leaves a blank
     weekly_together: bool = False  # one paper a week about all that is watched, beside those of named recipients
+    alerts: tuple[tuple[Role, tuple[str, ...]], ...] = ()  # addresses that are told of deadlines
 
     def may(self, login: str, role: Role) -> bool:
         return any(role is own and login in logins for own, logins in self.roles)
@@ -126,6 +127,11 @@ class Office:
             return each
         named = {slug for one in self.recipients_on(day) if LetterKind.WEEKLY in one.letters for slug in one.agencies}
         return (agencies, *(one for one in each if one[0] in named))
+
+    def alerted(self, role: Role) -> tuple[str, ...]:
+        """The addresses that are told of deadlines for *role*, each once."""
+        found = [email for own, emails in self.alerts if own is role for email in emails]
+        return tuple({email.casefold(): email for email in reversed(found)}.values())[::-1]
 
     def listed(self, email: str, day: date) -> Recipient | None:
         """The recipient of the allow-list that has this address on *day*; None where nobody has it."""

@@ -7,17 +7,11 @@ from textwrap import wrap
 
 from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, SecretStub
 from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState
-from pipeline.records.documents import DocumentKind
+from pipeline.records.documents import PAPERS
 from pipeline.records.facts import Precedent
 from pipeline.reports.case_lines import WIDTH
 from pipeline.reports.spelling import date_words, instant_words, number_words, short_id
 
-PAPERS = {
-    DocumentKind.NOTICE: "công văn thông báo",
-    DocumentKind.DOSSIER: "công văn gửi tư liệu",
-    DocumentKind.PRESS_RELEASE: "thông cáo báo chí",
-    DocumentKind.MINISTRY_COPY: "công văn đồng gửi",
-}
 _PURGED = {"statement": "câu trong bộ tư liệu", "event": "ý kiến", "attachment": "tệp đính kèm"}
 NEXT: dict[CaseState, str] = {
     CaseState.OPENED: "confirm (xác nhận), dismiss, press-was-right, withdraw, merge",
@@ -31,7 +25,6 @@ NEXT: dict[CaseState, str] = {
     CaseState.DISMISSED: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
     CaseState.WITHDRAWN: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
     CaseState.MERGED: "xem vụ việc đã gộp vào",
-    CaseState.CLOSED: "không còn việc phải làm; nếu đã nhầm: withdraw, hoặc press-was-right",
 }
 
 Section = tuple[str, Sequence[str]]
@@ -53,6 +46,12 @@ def more_lines(sections: Sequence[Section], width: int = WIDTH) -> tuple[str, ..
 
 
 def next_section(state: CaseState) -> Section:
+    """The commands of ``lamro case`` that come next; what a closed case still offers is no duty."""
+    if state is CaseState.CLOSED:
+        return "Việc tiếp theo", (
+            "Không còn việc phải làm; xem báo có đính chính không: lamro case followup",
+            "Nếu kết luận là nhầm: lamro case withdraw; nếu báo nêu đúng: lamro case press-was-right",
+        )
     return "Việc tiếp theo", (f"lamro case: {NEXT[state]}",)
 
 

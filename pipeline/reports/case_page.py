@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.records.cases import Basis, Case, CaseEvent, CaseState, DossierStatement
+from pipeline.records.cases import Basis, Case, CaseEvent, CaseState, DossierStatement, Notice
 from pipeline.records.digest import ClockRow
+from pipeline.reports.case_events import event_lines
 from pipeline.reports.casework import regulation_words
 from pipeline.reports.clocks import build_clocks
 from pipeline.reports.spelling import instant_words, short_id, weekday_date
-from pipeline.reports.terms import BASES, BY_CHOICE, EVENTS, STATES, actor_words
+from pipeline.reports.terms import BASES, BY_CHOICE, STATES, actor_words
 
 EVIDENCE_ID = 12  # hex digits
 _RECORD = re.compile(r"[0-9a-f]{32}")
@@ -67,11 +68,13 @@ def build_case_page(
     events: Sequence[CaseEvent],
     missing: Collection[str] = (),
     notes: Sequence[str] = (),
+    notices: Sequence[Notice] = (),
+    entered: Mapping[str, datetime] | None = None,
     binding: str = "",
 ) -> CasePage:
     """*parts* in the regulation's order; *clocks* from the view ``case_clock``; *missing*: the letters of the parts
-    that are not complete; *events* in the order in which they were recorded; *binding*: the circular that binds the
-    body by duty, where the case goes by another one by choice.
+    that are not complete; *events* in the order in which they were recorded, *entered* when, by id; *binding*: the
+    circular that binds the body by duty, where the case goes by another one by choice.
 
     Raises ValueError for a statement whose letter is none of *parts*, or a row of another case.
     """
@@ -88,8 +91,7 @@ def build_case_page(
         facts=_facts(case, state, binding),
         clocks=_clocks(clocks, case),
         parts=tuple(_part(part, statements, missing) for part in parts),
-        # a stable sort: what happened at one instant stays in the order of recording
-        events=tuple(_event(event) for event in sorted(events, key=lambda e: e.happened_at)),
+        events=event_lines(events, notices, entered or {}),
         notes=tuple(notes),
     )
 
@@ -151,8 +153,3 @@ def _line(one: DossierStatement) -> StatementLine:
 def short_reference(evidence_id: str) -> str:
     """A record's id by its first 12 digits, enough to name it again; the reference of a clause whole."""
     return evidence_id[:EVIDENCE_ID] if _RECORD.fullmatch(evidence_id) else evidence_id
-
-
-def _event(event: CaseEvent) -> str:
-    reason = f" – {event.reason}" if event.reason else ""
-    return f"{instant_words(event.happened_at)}: {EVENTS[event.kind]} ({actor_words(event.actor)}){reason}"

@@ -52,6 +52,16 @@ def case(tx: Tx, id_prefix: str) -> Case:
     return only_one("vụ việc", id_prefix, tx.records(Case, "cases_like", prefix=id_prefix))
 
 
+def goes_on_in(tx: Tx, case_id: str) -> str:
+    """The id of the case in which a merged one goes on, through every merger; *case_id* where it was not merged."""
+    return str(next(iter(tx.rows("goes_on_in", case_id=case_id)))[0])
+
+
+def entered_at(tx: Tx, case_id: str) -> dict[str, datetime]:
+    """When each event of the case was entered, by its id: for what is dated back, later than it happened."""
+    return {event: entered for event, entered in tx.rows("entries_of", case_id=case_id)}
+
+
 def events_of(tx: Tx, case_id: str) -> tuple[CaseEvent, ...]:
     """In the order in which they happened; what happened at one instant, as it was written."""
     return tx.records(CaseEvent, "events_of", case_id=case_id)

@@ -1,10 +1,12 @@
-"""An internal clock's stops, resumptions and extensions, and the working calendar that they were counted by."""
+"""An internal clock's stops, resumptions and extensions, the calendar that they were counted by; what has run out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from pipeline.records.clock_changes import CalendarDay, ClockChange
+from pipeline.records.escalations import EscalationRow
 from pipeline.store.tx import Tx
 
 
@@ -21,3 +23,8 @@ def save_calendar(tx: Tx, days: Iterable[CalendarDay]) -> int:
 def clock_changes_of(tx: Tx, case_id: str) -> tuple[ClockChange, ...]:
     """Those of every clock of the case, in the order in which they were made."""
     return tx.records(ClockChange, "clock_changes_of", case_id=case_id)
+
+
+def escalations(tx: Tx, at: datetime) -> tuple[EscalationRow, ...]:
+    """``escalations_at(at)``: statutory deadlines first, then by last day."""
+    return tx.records(EscalationRow, "escalations", known_at=at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -66,9 +67,9 @@ def test_no_file_is_the_plain_calendar(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("extra:\n  - {day: mai, name: a, source: b}\n", "extra.0.day"),
-        ("extra:\n  - {day: 2026-03-02, name: a}\n", "extra.0.source"),
-        ("more: []\n", "more"),
+        ("extra:\n  - {day: mai, name: a, source: b}\n", "mục «extra.1.day»: chỉ nhận một ngày"),
+        ("extra:\n  - {day: 2026-03-02, name: a}\n", "mục «extra.1.source»: thiếu"),
+        ("more: []\n", "mục «more»: không có trong mẫu; chỉ được dùng: extra, removed"),
         ("extra: [\n", "không đọc được"),
         (
             "extra: [{day: 2026-03-02, name: a, source: b}]\nremoved: [{day: 2026-03-02, name: a, source: b}]\n",
@@ -79,6 +80,6 @@ def test_no_file_is_the_plain_calendar(tmp_path: Path) -> None:
 def test_an_error_names_file_and_field(tmp_path: Path, text: str, named: str) -> None:
     path = tmp_path / "holidays.yml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ReferenceDataError, match=named.replace(".", r"\.")) as caught:
+    with pytest.raises(ReferenceDataError, match=re.escape(named)) as caught:
         load_holidays(path)
     assert "holidays.yml" in str(caught.value)

@@ -8,9 +8,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from pipeline.cases.answered import standing_receipts
+from pipeline.cases.clock import alerts_due, latest_stage
 from pipeline.cases.holidays_vn import Holidays
-from pipeline.cases.notices import correct_notice, register_notice, standing_receipts
+from pipeline.cases.notice_book import NoticeBook
+from pipeline.cases.notices import correct_notice, late_words, register_notice
 from pipeline.errors import IllegalTransition
+from pipeline.records.alerts import AlertKind
 from pipeline.records.cases import CaseEvent, CaseEventKind, Clock, Notice, corrected_notice_id, notice_id
 from pipeline.records.facts import OpenedCase
 from pipeline.records.profile import Profile
@@ -30,18 +34,13 @@ class Register:
         self.now = opened.case.opened_at + timedelta(days=4)
 
     def enter(self, notice: Notice) -> Clock:
-        made = register_notice(self.case, self.events, notice, self.profile, self.calendar, "lan", self.now)
-        return self._keep(notice, *made)
+        return self._keep(notice, *register_notice(self.book, notice, "lan", self.now))
 
     def correct(self, old: Notice, reason: str = "gõ nhầm", **right: object) -> tuple[Notice, Clock]:
         new = replace(old, **right)  # type: ignore[arg-type]  # any field
         days = (new.notice_date, new.received_on, new.deadline)
         new = replace(new, notice_id=corrected_notice_id(old.notice_id, new.notice_number, new.register_number, days))
-        made = correct_notice(
-            self.case, self.events, self.notices, self.standing, old, new, self.profile, self.calendar, "lan", reason,
-            self.now,
-        )  # fmt: skip
-        return new, self._keep(new, *made)
+        return new, self._keep(new, *correct_notice(self.book, old, new, "lan", reason, self.now))
 
     def _keep(self, notice: Notice, events: tuple[CaseEvent, ...], clock: Clock) -> Clock:
         self.events += events
@@ -49,6 +48,12 @@ class Register:
         if clock not in self.clocks:
             self.clocks.append(clock)
         return clock
+
+    @property
+    def book(self) -> NoticeBook:
+        return NoticeBook(
+            self.case, tuple(self.events), tuple(self.notices), tuple(self.standing), self.profile, self.calendar
+        )
 
     @property
     def standing(self) -> list[Clock]:
@@ -123,7 +128,52 @@ def test_a_notice_without_its_numbers_is_refused(
         register.enter(bare)
 
 
-def test_a_deadline_before_the_receipt_is_refused_with_the_reason(register: Register, make_notice: Make) -> None:
-    with pytest.raises(IllegalTransition, match=r"24/11/2025\) trước ngày đến \(25/11/2025\).*kiểm tra lại"):
-        register.enter(make_notice(deadline=date(2025, 11, 24)))
-    assert register.enter(make_notice(deadline=date(2025, 11, 25))).last_day == date(2025, 11, 25)
+def test_a_letter_that_comes_after_the_day_that_it_sets_is_registered_and_overdue_at_once(
+    register: Register, make_notice: Make, calendar: Holidays
+) -> None:
+    late = make_notice(deadline=date(2025, 11, 24))  # its own date; it came on the 25th
+    clock = register.enter(late)
+    assert (clock.started_on, clock.last_day) == (date(2025, 11, 25), date(2025, 11, 24))
+    warning = late_words(late, clock, register.now)
+    assert "QUÁ HẠN ngay khi vào sổ (hết ngày 24/11/2025)" in warning
+    assert "đến ngày 25/11/2025, sau thời hạn" in warning
+    found = alerts_due(clock, False, register.now, calendar)
+    assert found[-1].kind is AlertKind.OVERDUE
+    assert latest_stage(found, ())[0] == found[-1]
+    with pytest.raises(IllegalTransition, match=r"23/11/2025\) trước ngày của chính thông báo.*kiểm tra lại"):
+        register.enter(make_notice(number="13/TB", deadline=date(2025, 11, 23)))
+
+
+def test_a_notice_in_time_is_registered_without_a_warning(register: Register, make_notice: Make) -> None:
+    notice = make_notice()
+    assert late_words(notice, register.enter(notice), register.now) == ""
+
+
+def test_a_deadline_that_the_notice_does_not_set_is_taken_away(register: Register, make_notice: Make) -> None:
+    wrong = make_notice(deadline=date(2025, 11, 27))
+    register.enter(wrong)
+    _, clock = register.correct(wrong, deadline=None)
+    assert register.standing == [clock]
+    assert clock.last_day == date(2025, 12, 2)
+
+
+def test_a_notice_runs_a_clock_of_its_own_where_the_same_days_were_replaced(
+    register: Register, make_notice: Make
+) -> None:
+    first = make_notice(date(2025, 11, 25))
+    register.enter(first)
+    _, corrected = register.correct(first, received_on=date(2025, 11, 26))
+    clock = register.enter(make_notice(date(2025, 11, 25), "13/TB"))
+    assert register.standing == [corrected, clock]
+
+
+def test_nothing_is_registered_in_a_case_that_was_merged(register: Register, make_notice: Make) -> None:
+    notice = make_notice()
+    register.enter(notice)
+    at = register.now
+    moved = CaseEvent("m", register.case.case_id, KIND.NOTICE_MOVED, at, "lan", "x", notice.notice_id)
+    register.events += [moved, CaseEvent("e", register.case.case_id, KIND.MERGED, at, "lan", "x", "c0ffee00" * 4)]
+    with pytest.raises(IllegalTransition, match=r"đã gộp vào vụ việc c0ffee00 .*: lamro case notice c0ffee00$"):
+        register.enter(make_notice(number="13/TB"))
+    with pytest.raises(IllegalTransition, match=r"lamro case notice --correct c0ffee00$"):
+        register.correct(notice, register_number="346")

@@ -90,7 +90,7 @@ def test_a_stopped_clock_warns_of_nothing_and_a_moved_one_anew(copied: House, ac
     store, law, own = Store(copied.place.store_path), office_law(ProfileKind.PROVINCE), some_case(copied)
 
     def new(now: datetime) -> list[AlertKind]:
-        return [one.kind for one in give_warnings(store, law, Stamp(f"clock-{now}", now)) if one.case_id == own]
+        return [one.kind for one in give_warnings(store, law, Stamp(f"clock-{now}", now)).alerts if one.case_id == own]
 
     assert new(at(27)) == [AlertKind.THREE_DAYS]
     assert act(at(28, 7), OFFICER, "pause", "-r", "chờ")[0] == 0

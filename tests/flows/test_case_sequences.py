@@ -1,20 +1,25 @@
 """10,000 random lives of cases, legal and illegal: no illegal state is reached, and the views equal a replay.
 
-Their internal clocks are stopped, resumed and extended between the events, as often as they refuse it.
+Their internal clocks are stopped, resumed and extended between the events, as often as they refuse it; notices of the
+ministry come in, are corrected, and are ended by documents of the ministry.
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from flows.workplace import REFERENCE, REGULATIONS
+from pipeline.cases.answered import waiting_receipts
 from pipeline.cases.clock import start_clock
 from pipeline.cases.clock_changes import changed, decide_change
 from pipeline.cases.holidays_vn import load_holidays
 from pipeline.cases.life import apply, decide, ended_at
+from pipeline.cases.notice_book import NoticeBook
+from pipeline.cases.notice_end import end_notice
+from pipeline.cases.notices import correct_notice, register_notice
 from pipeline.cases.profile import profile
 from pipeline.cases.regulation import load_regulations
 from pipeline.cases.transitions import OUTCOMES, TABLE, allowed, step
@@ -26,12 +31,16 @@ from pipeline.records.cases import (
     CaseState,
     Clock,
     ClockKind,
+    Notice,
     case_event_id,
     case_id,
+    corrected_notice_id,
+    notice_id,
 )
 from pipeline.records.clock_changes import ClockChange, ClockChangeKind
 from pipeline.records.days import day_in_vietnam
-from pipeline.records.law import DeadlineRule
+from pipeline.records.notices import NoticeEnd, NoticeEndKind
+from pipeline.records.profile import Profile
 from pipeline.store import cases, clock_changes, views
 from pipeline.store.connect import Stamp, Store
 
@@ -54,21 +63,31 @@ class Life:
     events: list[CaseEvent]
     clock: Clock
     changes: list[ClockChange]
+    clocks: list[Clock]  # those of notices, also those that a correction replaced
 
 
-def life(rng: random.Random, number: int, rule: DeadlineRule) -> Life:
+def life(rng: random.Random, number: int, rule: Profile) -> Life:
     """One case and what it took of a random sequence of attempts; each refusal leaves it as it was."""
     own = case_id("dak-lak", f"story-{number}", "group")
     case = Case(own, "dak-lak", f"story-{number}", "group", "Làm rõ: thử", "02/2019/TT-BTTTT", True, BEGUN)
     events = [CaseEvent(case_event_id(own, KIND.OPENED, "", None), own, KIND.OPENED, BEGUN, "lamro", "mở", "a1")]
-    clock = start_clock(ClockKind.INTERNAL, own, day_in_vietnam(BEGUN), rule, CALENDAR)
+    clock = start_clock(ClockKind.INTERNAL, own, day_in_vietnam(BEGUN), rule.clock_rule, CALENDAR)
     changes: list[ClockChange] = []
     now, state = BEGUN, CaseState.OPENED
+    book = NoticeBook(case, tuple(events), (), (), rule, CALENDAR, "live")
+    clocks: list[Clock] = []
+    noticed = rng.random() < 0.3  # a case with a notice is not closed before it is answered
     for _ in range(STEPS):
         now += timedelta(minutes=rng.randrange(1, 90)) * (20 if rng.random() < 0.4 else 1)
         if rng.random() < 0.3:
             tinker(rng, clock, changes, ended_at(clock, events) is not None, now)
-        kind = rng.choice(FORWARD) if rng.random() < 0.6 else rng.choice(list(KIND))
+        if noticed and rng.random() < 0.4:
+            book = register(rng, replace(book, events=tuple(events)), clocks, state, now)
+            events[:] = book.events
+            assert apply(events) is state
+        done = {event.kind for event in events}
+        ahead = rng.random() < 0.2 and next((one for one in FORWARD if one not in done), None)
+        kind = ahead or (rng.choice(FORWARD) if rng.random() < 0.6 else rng.choice(list(KIND)))
         who = rng.choice(PEOPLE)
         try:
             event = decide(case, events, kind, who, "đã kiểm tra", now, ref="x")
@@ -84,7 +103,44 @@ def life(rng: random.Random, number: int, rule: DeadlineRule) -> Life:
         assert state is not CaseState.CLOSED or after in TAKEN_BACK
         state = after
         events.append(event)
-    return Life(case, events, clock, changes)
+    return Life(case, events, clock, changes, clocks)
+
+
+def register(rng: random.Random, book: NoticeBook, clocks: list[Clock], state: CaseState, now: datetime) -> NoticeBook:
+    """Attempt to enter, correct or end a notice: nothing is entered where the case went on in another."""
+    day = day_in_vietnam(now)
+    received = day - timedelta(days=rng.randrange(3))
+    deadline = rng.choice((None, None, day - timedelta(days=1), day + timedelta(days=2)))
+    number = f"{rng.randrange(4)}/TB"
+    new = Notice(
+        notice_id(book.case.case_id, number, "1"), book.case.case_id, number, received, "1", received, deadline
+    )
+    old = rng.choice(book.notices) if book.notices else new
+    events: tuple[CaseEvent, ...]
+    try:
+        match rng.choice(("enter", "correct", "end")):
+            case "end":
+                end = NoticeEnd(rng.choice(list(NoticeEndKind)), "9/BC", day, "2", day)
+                events, started = end_notice(book, old, end, rng.choice(PEOPLE), now), None
+            case "correct":
+                days = (new.notice_date, new.received_on, new.deadline)
+                new = replace(new, notice_id=corrected_notice_id(old.notice_id, number, "1", days))
+                events, started = correct_notice(book, old, new, rng.choice(PEOPLE), "gõ nhầm", now)
+            case _:
+                events, started = register_notice(book, new, rng.choice(PEOPLE), now)
+    except (IllegalTransition, NotAllowed):
+        return book
+    assert state is not CaseState.MERGED
+    assert all(event.actor != "lamro" for event in events)
+    clocks += [started] if started and started not in clocks else []
+    gone = {event.ref for event in (*book.events, *events) if event.kind is KIND.CLOCK_REPLACED}
+    standing = tuple(one for one in clocks if one.clock_id not in gone)
+    notices = (*book.notices, new) if started else book.notices
+    made = replace(book, events=(*book.events, *events), notices=notices, clocks=standing)
+    for receipt in waiting_receipts(made.events):  # whoever calls has a clock, and it runs
+        (one,) = made.named({receipt.ref})
+        assert any(ended_at(clock, made.events) is None for clock in made.clocks_of(one))
+    return made
 
 
 def tinker(rng: random.Random, clock: Clock, changes: list[ClockChange], ended: bool, now: datetime) -> None:
@@ -123,21 +179,21 @@ def check_four_eyes(events: list[CaseEvent], event: CaseEvent) -> None:
         assert signs[-1] is KIND.APPROVED
     if event.kind is KIND.CLOSED:
         assert any(one.kind is KIND.SPOKE for one in after)
-    if event.kind is KIND.SUBMITTED:  # no notice in these lives: a case without a finding has nothing to say
+    if event.kind is KIND.SUBMITTED and not waiting_receipts(events):  # without a finding there is nothing to say
         assert apply(events) not in (*FINAL, CaseState.CLOSED)
 
 
 def test_ten_thousand_lives(tmp_path: Path) -> None:
     rng = random.Random(20260302)
-    rule = profile(load_regulations(REGULATIONS), "province").clock_rule
-    lives = [life(rng, number, rule) for number in range(MANY)]
+    own = profile(load_regulations(REGULATIONS), "province")
+    lives = [life(rng, number, own) for number in range(MANY)]
     store = Store(tmp_path / "lamro.duckdb")
     with store.transaction(Stamp("r1", BEGUN + timedelta(days=9))) as tx:
         cases.save_cases(tx, [one.case for one in lives])
         mixed = [event for one in lives for event in one.events]
         rng.shuffle(mixed)  # the order in which rows were written says nothing
         cases.save_events(tx, mixed)
-        cases.save_clocks(tx, [one.clock for one in lives])
+        cases.save_clocks(tx, [clock for one in lives for clock in (one.clock, *one.clocks)])
         turned = [change for one in lives for change in one.changes]
         rng.shuffle(turned)
         clock_changes.save_clock_changes(tx, turned)
@@ -151,11 +207,12 @@ def test_ten_thousand_lives(tmp_path: Path) -> None:
     assert set(replayed.values()) == set(CaseState)  # each state was reached
     assert {*OUTCOMES.values()} < set(replayed.values())
     check_clocks(store, lives, BEGUN + timedelta(days=9))
+    check_notices(store, lives, BEGUN + timedelta(days=9))
 
 
 def check_clocks(store: Store, lives: list[Life], at: datetime) -> None:
     with store.reading() as tx:
-        rows = {row.case_id: row for row in views.all_clock_rows(tx, at)}
+        rows = {row.case_id: row for row in views.all_clock_rows(tx, at) if row.kind == ClockKind.INTERNAL}
     stands = moved = 0
     for one in lives:
         row, end = rows[one.case.case_id], ended_at(one.clock, one.events)
@@ -168,3 +225,25 @@ def check_clocks(store: Store, lives: list[Life], at: datetime) -> None:
         moved += row.last_day != one.clock.last_day
     assert stands > MANY // 100
     assert moved > MANY // 10
+
+
+def check_notices(store: Store, lives: list[Life], at: datetime) -> None:
+    """The clocks of notices: in the view as in a replay, and none that a correction replaced."""
+    with store.opened(read_only=True) as connection:
+        query = "select clock_id, last_day, due_at, ended_at, overdue from case_clock_at(?) where kind = 'statutory'"
+        rows = {row[0]: row[1:] for row in connection.execute(query, [at]).fetchall()}
+    expected = {}
+    by_ministry = answered = 0
+    for one in lives:
+        replaced = {event.ref for event in one.events if event.kind is KIND.CLOCK_REPLACED}
+        documents = {event.ref for event in one.events if event.kind is KIND.CLOCK_ENDED}
+        for clock in one.clocks:
+            if clock.clock_id not in replaced:
+                expected[clock.clock_id] = end = ended_at(clock, one.events)
+                by_ministry += clock.clock_id in documents
+                answered += end is not None and clock.clock_id not in documents
+                told = (clock.last_day, clock.due_at, end, (end or at) >= clock.due_at)
+                assert rows[clock.clock_id] == told
+    assert rows.keys() == expected.keys()
+    assert by_ministry > MANY // 20
+    assert answered

@@ -11,7 +11,8 @@ from sample_house import House, at_night, make_office
 
 from flows.actor import login
 from flows.clockwork import right_now
-from flows.steps.casework import enter_notice, open_file, take_event
+from flows.steps.case_notices import NoticeWords, enter_notice
+from flows.steps.casework import open_file, take_event
 from flows.steps.law import office_law
 from pipeline.cases.audit import verify
 from pipeline.errors import IllegalTransition, NotAllowed
@@ -30,10 +31,9 @@ def some_case(house: House) -> str:
 
 
 def notice(house: House, own: str, received: date = date(2025, 11, 24), deadline: date | None = None) -> Clock:
-    return enter_notice(
-        Store(house.place.store_path), office_law(ProfileKind.PROVINCE), own, "12/BC", date(2025, 11, 23), "451",
-        received, deadline, "an.nguyen", TUESDAY,
-    )  # fmt: skip
+    words = NoticeWords("12/BC", date(2025, 11, 23), "451", received, deadline)
+    store, law = Store(house.place.store_path), office_law(ProfileKind.PROVINCE)
+    return enter_notice(store, law, own, words, "an.nguyen", TUESDAY).clock
 
 
 def take(house: House, own: str, kind: CaseEventKind, now: datetime) -> None:

@@ -34,7 +34,7 @@ def test_each_warning_is_given_once_at_its_time(copied: House, law: OfficeLaw) -
     store, cases = Store(copied.place.store_path), copied.counts()["case_openings"]
 
     def new(at: datetime) -> tuple[Alert, ...]:
-        return give_warnings(store, law, Stamp(f"clock-{at.isoformat()}", at))
+        return give_warnings(store, law, Stamp(f"clock-{at.isoformat()}", at)).alerts
 
     assert cases > 0
     assert new(at_night(1)) == ()

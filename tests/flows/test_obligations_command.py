@@ -10,11 +10,13 @@ import pytest
 from case_hands import some_case
 from sample_house import House
 
+from flows.office_days import load_office_days
 from flows.steps.casework import take_event
 from flows.steps.law import office_law
 from flows.steps.obligations import accepted_findings, owed
-from pipeline.errors import ReferenceDataError
+from pipeline.errors import OfficeError, ReferenceDataError
 from pipeline.records.cases import CaseEventKind
+from pipeline.records.obligations import OfficeDays
 from pipeline.records.office import ProfileKind
 from pipeline.store.connect import Store
 
@@ -48,7 +50,58 @@ def test_obligations_of_an_office(copied: House, lamro: Lamro, tmp_path: Path) -
     assert data.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     (place.office_path.parent / "nghia-vu.yml").write_text("requests: [{number: 1}]\n", encoding="utf-8")
     code, _, errors = lamro("obligations", house=copied)
-    assert (code, errors.split(":")[1]) == (1, " nghia-vu.yml")
+    assert code == 1
+    assert "nghia-vu.yml, mục «requests.1.number»: cần chữ" in errors
+    assert "mục «requests.1.about»: thiếu" in errors
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("event: []", "mục «event»: không có trong mẫu; chỉ được dùng: events_abroad, requests, finding_target_days"),
+        (
+            "events_abroad: [{name: Hội chợ, place: Lào, starts_on: 2026-01-02, ends_on: 2026-01-03, country: LA}]",
+            "mục «events_abroad.1.country»: không có trong mẫu; chỉ được dùng: name, place, starts_on, ends_on",
+        ),
+        ("requests: 3", "mục «requests»: cần một danh sách"),
+        ("requests: [3]", "mục «requests.1»: cần các dòng «mục: giá trị» với number, received_on, about, answer_by"),
+        ("finding_target_days: 90", "mục «finding_target_days»: phải không quá 60; đang ghi “90”"),
+        ("finding_target_days: hai", "cần một số nguyên; đang ghi “hai”"),
+        (
+            "events_abroad: [{name: Hội chợ, place: Lào, starts_on: 31/12/2026, ends_on: 2026-01-03}]",
+            "mục «events_abroad.1.starts_on»: chỉ nhận một ngày (2026-01-31); đang ghi “31/12/2026”",
+        ),
+        (
+            "events_abroad: [{name: Hội chợ, place: Lào, starts_on: 2026-01-04, ends_on: 2026-01-03}]",
+            "ngày kết thúc (ends_on 2026-01-03) đứng trước",
+        ),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_told_with_what_is_allowed(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "nghia-vu.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(OfficeError) as caught:
+        load_office_days(tmp_path / "office.yml")
+    assert told in str(caught.value)
+    assert "nghia-vu.yml, mục" in str(caught.value)
+
+
+def test_the_example_is_written_once_and_loads_with_its_marks_removed(lamro: Lamro, tmp_path: Path) -> None:
+    where = ("--store", str(tmp_path / "none.duckdb"), "--office", str(tmp_path / "office.yml"))
+    assert lamro(*where, "obligations", "--init")[0] == 0
+    path = tmp_path / "nghia-vu.yml"
+    assert load_office_days(tmp_path / "office.yml") == OfficeDays()
+    assert "đã có" in lamro(*where, "obligations", "--init")[2]
+    first, *lines = path.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("#")
+    path.write_text("\n".join(line.removeprefix("# ") for line in lines), encoding="utf-8")
+    days = load_office_days(tmp_path / "office.yml")
+    assert (days.events[0].place, days.requests[0].number, days.finding_target_days) == (
+        "Viêng Chăn, Lào",
+        "15/BC-VP",
+        2,
+    )
+    shown = lamro("obligations", "--help")[1]
+    assert "      - name: Tuần văn hóa Việt Nam" in shown or "- name: Tuần văn hóa Việt Nam" in shown
 
 
 def test_obligations_by_agency_need_no_office(lamro: Lamro, tmp_path: Path) -> None:

@@ -170,8 +170,8 @@ def test_init_writes_an_office_that_loads_and_overwrites_nothing(tmp_path: Path,
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--agency", "dak-lac"), "không có mã 'dak-lac'; gần giống: dak-lak"),
-        (("--agency", "dak-lak", "--profile", "district"), "profile: 'district' không hợp lệ"),
+        (("--agency", "dak-lac"), "không có mã “dak-lac”; gần giống: dak-lak"),
+        (("--agency", "dak-lak", "--profile", "district"), "profile: “district” không hợp lệ"),
     ],
 )
 def test_init_refuses_what_it_does_not_know(tmp_path: Path, lamro: Lamro, words: tuple[str, ...], told: str) -> None:

@@ -15,6 +15,19 @@ select * from cases_named('infinity'::timestamptz) where starts_with(case_id, :p
 -- name: events_of(case_id)
 select * from case_events where case_id = :case_id order by happened_at, recorded_at, rowid;
 
+-- name: goes_on_in(case_id)
+-- The case in which a merged one goes on, whatever that was merged into since; itself where it was not merged.
+with recursive chain as (
+    select :case_id as case_id, 0 as step
+    union all
+    select e.ref, c.step + 1 from chain c join case_events e on e.case_id = c.case_id and e.kind = 'merged'
+)
+select arg_max(case_id, step) as case_id from chain;
+
+-- name: entries_of(case_id)
+-- When each event of the case was entered.
+select event_id, recorded_at as entered_at from case_events where case_id = :case_id order by recorded_at, rowid;
+
 -- name: clocks_of(case_id)
 -- Without those that a corrected notice no longer starts.
 select k.* from clocks k

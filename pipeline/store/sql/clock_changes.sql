@@ -18,3 +18,7 @@ order by c."at", c.recorded_at, c.rowid;
 
 -- name: calendar_known_at(known_at)
 select day, working from calendar_known(:known_at::timestamptz) order by day;
+
+-- name: escalations(known_at)
+-- What an approver has to look at, as of that instant.
+select * from escalations_at(:known_at::timestamptz);

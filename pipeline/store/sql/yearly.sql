@@ -107,11 +107,14 @@ where agency_id = :agency_id
 group by kind order by kind;
 
 -- name: yearly_notices(agency_id, first_day, last_day, known_at)
--- Notices of the ministry received in these days, without those that a corrected entry replaced.
+-- Notices of the ministry received in these days, without those that a corrected entry replaced, and each once where it
+-- went on in the case into which its own was merged.
 select count(*) as received
 from notices n join case_openings o using (case_id)
 where n.recorded_at <= :known_at and o.agency_id = :agency_id and n.received_on between :first_day and :last_day
-    and n.notice_id not in (select ref from case_events where kind = 'notice_corrected' and recorded_at <= :known_at);
+    and n.notice_id not in (
+        select ref from case_events where kind in ('notice_corrected', 'notice_moved') and recorded_at <= :known_at
+    );
 
 -- name: yearly_registers(agency_id, first_day, last_day, known_at)
 -- Entries of the office's registers in these days: those of the agency, and those of the office as a whole.

@@ -2,11 +2,13 @@
 -- One row a deadline.  The two kinds are never mixed up:
 --   statutory  runs from the receipt of the ministry's notice; ends when the office has spoken and
 --              copied the ministry (6.5 of Circular 02/2019), counting only what was done from the day
---              of receipt on, so that a second notice is not answered by what was said before it
+--              of receipt on, so that a second notice is not answered by what was said before it; or by a document of
+--              the ministry (lamro case notice-ended), whichever came first
 --   internal   runs from the opening on the office's own finding; ends with the first answer or
 --              outcome: the office spoke, the case was dismissed, withdrawn, merged or closed, the press was right
 -- The same rule as pipeline/cases/life.py, ended_at.
--- A clock that a corrected notice no longer starts is left out; the correction stands among the case's events.
+-- A clock that a corrected notice no longer starts is left out; the correction stands among the case's events.  So is
+-- one of a case that was merged while it ran: it goes on, from the same day, in the case into which that was merged.
 -- Only an internal clock is ever stopped, resumed or extended (lamro case pause, resume, extend).  The day of a stop
 -- does not count any more, that of the resumption does again: last_day moves by the days between the two, and while
 -- the clock stands by a day each day, so that days_left stays and nothing gets overdue; an extension sets a later day.
@@ -37,15 +39,19 @@ create or replace macro case_clock_measured(t, measured_at) as table
         select case_id, min(happened_at) as closed_at from happened
         where kind in ('spoke', 'dismissed', 'press_was_right', 'withdrawn', 'merged', 'closed') group by case_id
     ),
+    by_ministry as (
+        select ref as clock_id, min(happened_at) as ended_at from happened where kind = 'clock_ended' group by ref
+    ),
     running as (
         select k.*,
             case k.kind
                 when 'statutory' then
-                    case when a.spoke_at is not null and a.copied_at is not null
-                        then greatest(a.spoke_at, a.copied_at) end
+                    least(case when a.spoke_at is not null and a.copied_at is not null
+                        then greatest(a.spoke_at, a.copied_at) end, b.ended_at)
                 else c.closed_at
             end as ended_at
         from clocks k left join acts a using (clock_id) left join closings c on c.case_id = k.case_id
+            left join by_ministry b on b.clock_id = k.clock_id
         where k.recorded_at <= t
             and not exists (from happened h where h.kind = 'clock_replaced' and h.ref = k.clock_id)
     ),
