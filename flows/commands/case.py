@@ -79,7 +79,7 @@ def show(
     from flows.jobs import the_office
     from flows.steps.case_file import open_file
     from flows.steps.law import office_law
-    from pipeline.cases.dossier import missing_parts
+    from pipeline.cases.gaps import confirmed_gaps, missing_parts, open_gaps
     from pipeline.reports.case_lines import case_page_lines
     from pipeline.reports.case_page import PartTitle, build_case_page
     from pipeline.store.connect import Store
@@ -91,10 +91,14 @@ def show(
         return
     law = office_law(the_office(place).profile)
     parts = [PartTitle(part.letter, part.clause.text) for part in law.profile.parts]
-    missing = missing_parts(file.dossier, law.profile.parts)
+    known = (file.dossier, law.profile.parts, file.primary, confirmed_gaps(file.events))
+    missing, asked = missing_parts(*known), {one.statement_id for one in open_gaps(*known)}
     gaps = " ".join(one.text for one in file.dossier if one.part in missing)
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
-    page = build_case_page(file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes)
+    answered = {one.statement_id for one in file.dossier} - asked
+    page = build_case_page(
+        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, answered
+    )
     console = Console()
     for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):
         console.print(line, highlight=False, markup=False, soft_wrap=True)

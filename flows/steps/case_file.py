@@ -7,6 +7,7 @@ from datetime import datetime
 
 from flows.steps.case_flags import flags_of, grounds
 from flows.steps.case_followup import follow
+from flows.steps.case_primary import primary_of
 from pipeline.cases.life import apply
 from pipeline.cases.opening_by_hand import rumours
 from pipeline.cases.precedents import similar
@@ -56,6 +57,7 @@ class CaseFile:
     precedents: tuple[Precedent, ...] = ()
     followed: tuple[PageAfter, ...] = ()  # what became of its pages since the first answer
     clock_changes: tuple[ClockChange, ...] = ()
+    primary: frozenset[str] = frozenset()  # what persons cite that is primary evidence
     rumours: tuple[str, ...] = ()  # denied by the statements on which a person opened the case
 
 
@@ -81,6 +83,7 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             purges=case_acts.purges_of(tx, case.case_id),
             precedents=precedents_of(tx, case),
             followed=follow(tx, case, events, now),
+            primary=primary_of(tx, case, dossier),
             clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
             rumours=tuple(one.denied for one in rumours(window.statements_by_id(tx, grounds(events)))),
         )

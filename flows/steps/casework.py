@@ -8,8 +8,10 @@ from datetime import date, datetime
 from flows.clockwork import new_run_id
 from flows.steps.case_file import CaseFile, open_file
 from flows.steps.case_finding import note_finding
+from flows.steps.case_primary import primary_of
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
+from pipeline.cases.gaps import confirmed_gaps
 from pipeline.cases.life import apply, correct_notice, decide, register_notice
 from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import fingerprint, refuse_incomplete, standing
@@ -39,6 +41,10 @@ _OWN_DOORS = {  # they look at more than the case, or write more than an event
     CaseEventKind.ISSUED: "lamro case issue",
     CaseEventKind.ASSIGNED: "lamro case assign",
     CaseEventKind.ATTACHED: "lamro case attach",
+    CaseEventKind.RENAMED: "lamro case edit",
+    CaseEventKind.FORCE_CONFIRMED: "lamro case in-force",
+    CaseEventKind.STORY_LINKED: "lamro case link",
+    CaseEventKind.STORY_UNLINKED: "lamro case unlink",
 }
 _COMPLETE_FOR = (CaseState.CONFIRMED, CaseState.EVIDENCE)
 
@@ -148,7 +154,8 @@ def submit(store: Store, law: OfficeLaw, id_prefix: str, reason: str, actor: str
         case = cases.case(tx, id_prefix)
         dossier = cases.dossier_of(tx, case.case_id)
         if apply(cases.events_of(tx, case.case_id)) in _COMPLETE_FOR:
-            refuse_incomplete(dossier, law.profile.parts)
+            confirmed = confirmed_gaps(cases.events_of(tx, case.case_id))
+            refuse_incomplete(dossier, law.profile.parts, primary_of(tx, case, dossier), confirmed)
         return _take(tx, case, dossier, CaseEventKind.SUBMITTED, reason, fingerprint(dossier), actor, now)
 
 

@@ -66,6 +66,7 @@ class Attachment:
     size: int  # bytes
     sha256: str
     actor: str
+    origin: str = ""  # the case from which a merge carried it over
 
 
 def attachment_id(case_id: str, sha256: str) -> str:

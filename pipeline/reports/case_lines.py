@@ -49,7 +49,7 @@ def _part(part: PartView) -> Iterator[tuple[str, str, str]]:
     for line in part.drafts:
         yield f"{line.text}{_evidence(line, ' [', ']')}", f"     · {short_id(line.statement_id)} ", "       "
     for line in part.gaps:
-        yield f"{sentence_start(line.basis)}: {line.text}", "     ? ", "       "
+        yield f"{sentence_start(line.basis)}: {line.text}", f"     ? {short_id(line.statement_id)} ", "       "
     if not (part.statements or part.drafts or part.gaps):
         yield NOTHING_YET, "     - ", "       "
 

@@ -67,9 +67,11 @@ def build_case_page(
     events: Sequence[CaseEvent],
     missing: Collection[str] = (),
     notes: Sequence[str] = (),
+    answered: Collection[str] = (),
 ) -> CasePage:
     """*parts* in the regulation's order; *clocks* from the view ``case_clock``; *missing*: the letters of the parts
-    that are not complete; *events* in the order in which they were recorded.
+    that are not complete; *answered*: ids of gaps that a person has filled; *events* in the order in which they were
+    recorded.
 
     Raises ValueError for a statement whose letter is none of *parts*, or a row of another case.
     """
@@ -85,7 +87,7 @@ def build_case_page(
         state=STATES[state],
         facts=_facts(case, state),
         clocks=_clocks(clocks, case),
-        parts=tuple(_part(part, statements, missing) for part in parts),
+        parts=tuple(_part(part, statements, missing, answered) for part in parts),
         # a stable sort: what happened at one instant stays in the order of recording
         events=tuple(_event(event) for event in sorted(events, key=lambda e: e.happened_at)),
         notes=tuple(notes),
@@ -118,7 +120,9 @@ def _clocks(rows: Sequence[ClockRow], case: Case) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _part(part: PartTitle, statements: Sequence[DossierStatement], missing: Collection[str]) -> PartView:
+def _part(
+    part: PartTitle, statements: Sequence[DossierStatement], missing: Collection[str], answered: Collection[str]
+) -> PartView:
     own = sorted((s for s in statements if s.part == part.letter), key=lambda s: (s.position, s.statement_id))
     lines = {basis: tuple(_line(s) for s in own if s.basis is basis) for basis in Basis}
     grounded = tuple(_line(s) for s in own if s.basis in (Basis.EVIDENCE, Basis.JUDGEMENT))
@@ -129,7 +133,7 @@ def _part(part: PartTitle, statements: Sequence[DossierStatement], missing: Coll
         wording=part.wording,
         statements=grounded,
         drafts=tuple(line for line in lines[Basis.MACHINE_DRAFT] if line.text not in adopted),
-        gaps=() if complete else lines[Basis.MISSING],
+        gaps=() if complete else tuple(one for one in lines[Basis.MISSING] if one.statement_id not in answered),
         complete=complete,
     )
 

@@ -40,7 +40,7 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.FLAG_ATTACHED: "gắn thêm nội dung cần kiểm chứng",
     CaseEventKind.NOTICE_RECEIVED: "nhận thông báo của Bộ",
     CaseEventKind.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
-    CaseEventKind.CLOCK_REPLACED: "thay thời hạn theo thông báo đã sửa",
+    CaseEventKind.CLOCK_REPLACED: "thay thời hạn",
     CaseEventKind.CONFIRMED: "xác nhận thông tin sai lệch và có ảnh hưởng",
     CaseEventKind.EVIDENCE: "bắt đầu hoàn thiện tư liệu",
     CaseEventKind.DISMISSED: "kết luận không thuộc diện giải thích, làm rõ",
@@ -58,6 +58,9 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.COMMENTED: "ghi ý kiến",
     CaseEventKind.ATTACHED: "đính kèm tệp",
     CaseEventKind.RENAMED: "sửa tên vụ việc",
+    CaseEventKind.FORCE_CONFIRMED: "xác nhận hiệu lực văn bản",
+    CaseEventKind.STORY_LINKED: "gắn sự việc liên quan",
+    CaseEventKind.STORY_UNLINKED: "gỡ sự việc liên quan",
 }
 
 BASES: dict[Basis, str] = {

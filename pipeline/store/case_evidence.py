@@ -37,6 +37,21 @@ class Told:
     payload_sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """The page that an id is or stands on."""
+
+    id: str
+    article_id: str  # "" where nothing was read from it
+    is_page: bool
+    source_kind: str
+
+
+def pages_of(tx: Tx, ids: Iterable[str]) -> tuple[CitedPage, ...]:
+    """For those of *ids* that are articles, sentences or captures, by id."""
+    return tx.records(CitedPage, "pages_cited", wanted=ids)
+
+
 def expand(tx: Tx, prefixes: Iterable[str]) -> tuple[str, ...]:
     """The whole ids of *prefixes*, each once, in their order.
 

@@ -105,3 +105,21 @@ select f.kind, f.id, f.words, coalesce(c.url, '') as url, c.fetched_at, coalesce
     coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
 from found f left join captures c using (capture_id)
 order by f.place, f.day desc, f.id limit :most;
+
+-- name: pages_cited()
+-- The page that each of these ids is or stands on: its article ('' where none was read from it), whether it is a page,
+-- and the kind of its source.
+with pages as (
+    select w.id, a.article_id, a.capture_id from wanted w join articles a on a.article_id = w.id
+    union all
+    select w.id, a.article_id, a.capture_id
+    from wanted w join claims c on c.claim_id = w.id join articles a on a.article_id = c.article_id
+    union all
+    select w.id, coalesce(x.article_id, ''), k.capture_id
+    from wanted w join captures k on k.capture_id = w.id left join extracted x on x.capture_id = k.capture_id
+)
+select p.id, any_value(p.article_id) as article_id, any_value(coalesce(k.kind, '')) = 'page' as is_page,
+    any_value(coalesce(s.kind, '')) as source_kind
+from pages p left join captures k on k.capture_id = p.capture_id
+left join sources_known('infinity'::timestamptz) s on s.id = k.source_id
+group by p.id order by p.id;
