@@ -16,6 +16,7 @@ from flows.commands import (
     case_dossier,
     case_export,
     case_followup,
+    case_link,
     case_notice,
     case_open,
     case_secret,
@@ -97,7 +98,17 @@ def show(
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
     answered = {one.statement_id for one in file.dossier} - asked
     page = build_case_page(
-        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, answered
+        file.case,
+        file.state,
+        file.clocks,
+        parts,
+        file.dossier,
+        file.events,
+        missing,
+        notes,
+        answered,
+        file.stories,
+        file.goes_on_in,
     )
     console = Console()
     for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):
@@ -154,6 +165,7 @@ case_clock.add_to(app)
 case_dossier.add_to(app)
 case_decide.add_to(app)
 case_acts.add_to(app)
+case_link.add_to(app)
 case_secret.add_to(app)
 case_followup.add_to(app)
 case_export.add_to(app)

@@ -74,17 +74,23 @@ def merge(
     into: Annotated[str, typer.Option("--into", prompt="Gộp vào vụ việc", help="Mã vụ việc tiếp tục xử lý.")],
     reason: Reason,
 ) -> None:
-    """Gộp vụ việc này vào một vụ việc khác; mọi nội dung gắn với nó chuyển theo."""
+    """Gộp vụ việc này vào một vụ việc khác: nội dung, sự việc, tệp, ý kiến, câu do người ghi chuyển theo.
+
+    Bản sao ghi rõ từ vụ việc nào; thời hạn nội bộ nào sớm hơn thì giữ; bộ tư liệu ở đó được soạn lại.
+    """
     from flows.clockwork import right_now
-    from flows.steps.case_acts import merge as join
+    from flows.jobs import known_agencies, the_office
+    from flows.steps.case_merge import merge as join
+    from flows.steps.law import office_law
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
 
     place: Workplace = context.obj
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
-    other = join(Store(place.store_path), identity, into, reason, actor, now)
-    _say(f"Đã gộp vào vụ việc {other.case_id[:8]} “{other.title}” ({actor}).")
+    law = office_law(the_office(place).profile)
+    other = join(Store(place.store_path), law, known_agencies(), identity, into, reason, actor, now)
+    _say(f"Đã gộp vào vụ việc {other.case_id[:8]} “{other.title}” ({actor}), bộ tư liệu ở đó đã soạn lại.")
 
 
 def issue(

@@ -1,4 +1,4 @@
-"""What persons do in a case beside its dossier: assign, comment, merge, issue a paper."""
+"""What persons do in a case beside its dossier: assign, comment, issue a paper."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from datetime import date, datetime
 from flows.clockwork import new_run_id
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
-from pipeline.cases.life import apply, decide
+from pipeline.cases.life import decide
 from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import standing
-from pipeline.cases.transitions import STATE_WORDS, TABLE
 from pipeline.errors import IllegalTransition, NotAllowed
 from pipeline.records.case_acts import IssuedPaper, paper_id
-from pipeline.records.cases import Case, CaseEvent, CaseEventKind, case_event_id
+from pipeline.records.cases import Case, CaseEvent, CaseEventKind
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, Role
@@ -21,7 +20,6 @@ from pipeline.store import audit, case_acts, cases
 from pipeline.store.connect import Stamp, Store, Tx
 
 KIND = CaseEventKind
-_FLAGS = (KIND.OPENED, KIND.FLAG_ATTACHED)
 _PAPERS = {
     DocumentKind.NOTICE: "công văn thông báo",
     DocumentKind.DOSSIER: "công văn gửi tư liệu",
@@ -47,26 +45,6 @@ def assign(
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         words = f"Giao {login}: {reason.strip()}" if reason.strip() else ""
         return add_event(tx, cases.case(tx, id_prefix), KIND.ASSIGNED, words, login, actor, now)
-
-
-def merge(store: Store, id_prefix: str, into_prefix: str, reason: str, actor: str, now: datetime) -> Case:
-    """Let a case go on in another one, with all its flags; the other.  Raises :class:`IllegalTransition`."""
-    refuse_secret(None, reason)
-    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
-        case, into = cases.case(tx, id_prefix), cases.case(tx, into_prefix)
-        past, other = cases.events_of(tx, case.case_id), cases.events_of(tx, into.case_id)
-        state = apply(other)
-        if case.case_id == into.case_id or case.agency_id != into.agency_id:
-            raise IllegalTransition("Chỉ gộp vào một vụ việc khác của cùng cơ quan, địa phương.")
-        if KIND.MERGED not in TABLE[state]:
-            raise IllegalTransition(f"Không gộp vào vụ việc “{STATE_WORDS[state]}”.")
-        known = {event.ref for event in other}
-        add_event(tx, case, KIND.MERGED, reason, into.case_id, actor, now)
-        for ref in dict.fromkeys(e.ref for e in past if e.kind in _FLAGS and e.ref and e.ref not in known):
-            words = f"Gộp từ vụ việc {case.case_id[:8]}: {reason.strip()}"
-            own = case_event_id(into.case_id, KIND.FLAG_ATTACHED, ref, None)
-            _save(tx, CaseEvent(own, into.case_id, KIND.FLAG_ATTACHED, now, actor, words, ref))
-    return into
 
 
 def issue(
@@ -102,11 +80,12 @@ def add_event(
 ) -> CaseEvent:  # fmt: skip
     """Decide on the event, by :func:`pipeline.cases.life.decide`, and write it with its audit entry."""
     event = decide(case, cases.events_of(tx, case.case_id), kind, actor, reason, now, ref, at)
-    _save(tx, event)
+    save_event(tx, event)
     return event
 
 
-def _save(tx: Tx, event: CaseEvent) -> None:
+def save_event(tx: Tx, event: CaseEvent) -> None:
+    """Write an event that was decided, with its audit entry."""
     cases.save_events(tx, [event])
     audit.append_audit(
         tx, tx.stamp.recorded_at, event.actor, f"case.{event.kind.value}", event.case_id, event_told(event)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.errors import IllegalTransition, SecretMatter
 from pipeline.records.case_acts import SecretStub, stub_id
+from pipeline.records.plain import plain
 from pipeline.records.profile import Profile
 
 _DEGREES = "TUYỆT MẬT|TỐI MẬT|MẬT"
@@ -14,25 +15,30 @@ _DEGREES = "TUYỆT MẬT|TỐI MẬT|MẬT"
 _LINE = re.compile(
     rf"^[^\w\n]*(?:(?:ĐỘ MẬT|Độ mật|DẤU MẬT|Dấu mật)\s*[:：]\s*)?(?P<degree>{_DEGREES})[^\w\n]*$", re.MULTILINE
 )
+# The two higher degrees in capitals mean what they say wherever a person writes them.
+_ANYWHERE = re.compile(r"(?<!\w)(?P<degree>TUYỆT\s+MẬT|TỐI\s+MẬT)(?!\w)")
 _LABELLED = re.compile(r"\b(?:độ|dấu)\s+mật\s*[:：]\s*(?P<degree>tuyệt mật|tối mật|mật)\b", re.IGNORECASE)
 _LONGEST = 60
 
 
-def marking(text: str) -> str:
-    """The degree of secrecy that a marking line of *text* (NFC) gives, in capitals; "" where none does.
+def marking(text: str, *, quoting: bool = False) -> str:
+    """The degree of secrecy with which *text* is marked, in capitals; "" where it is not.
 
-    The word within a sentence ("bí mật đời tư", "mật ong") is no marking.
+    A marking stands alone on its line or after its label; TUYỆT MẬT and TỐI MẬT in capitals are one anywhere, unless
+    the text is *quoting* the press, whose headlines shout.  MẬT within a sentence ("tài liệu MẬT", "mật ong") is none.
     """
-    found = _LINE.search(text) or _LABELLED.search(text)
-    return found.group("degree").upper() if found else ""
+    seen = plain(text)
+    found = _LINE.search(seen) or _LABELLED.search(seen) or (None if quoting else _ANYWHERE.search(seen))
+    return " ".join(found.group("degree").upper().split()) if found else ""
 
 
-def refuse_secret(profile: Profile | None, *texts: str, declared: bool = False) -> None:
-    """Raises :class:`SecretMatter` where a person has *declared* the matter secret, or one of *texts* is marked so.
+def refuse_secret(profile: Profile | None, *texts: str, declared: bool = False, quoting: bool = False) -> None:
+    """Raises :class:`SecretMatter` where a person has *declared* the matter secret, or one of *texts* is marked so
+    (*quoting*: as :func:`marking`).
 
     The message names the clause and quotes nothing of the matter.
     """
-    degree = next((one for text in texts if (one := marking(text))), "")
+    degree = next((one for text in texts if (one := marking(text, quoting=quoting))), "")
     if not degree and not declared:
         return
     why = f"có dấu độ mật “{degree}”" if degree else "được khai là bí mật nhà nước"

@@ -92,6 +92,12 @@ class PurgedKind(StrEnum):
     STATEMENT = "statement"  # of the dossier
     EVENT = "event"  # a comment or reason
     ATTACHMENT = "attachment"
+    NOTICE = "notice"  # number and register number
+    PAPER = "paper"  # number
+    RESPONSE = "response"
+    CLOCK_CHANGE = "clock_change"
+    STUB = "stub"
+    REGISTER = "register"  # an entry of the registers, in all its versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Purge:
     """What was entered by accident and is gone: its hash, when, by whom and why."""
 
     purge_id: str
-    case_id: str
+    case_id: str  # "" for an entry of the registers that belongs to no case
     kind: PurgedKind
     subject_id: str
     sha256: str

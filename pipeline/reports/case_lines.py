@@ -56,6 +56,7 @@ def _part(part: PartView) -> Iterator[tuple[str, str, str]]:
 
 def _basis(line: StatementLine) -> str:
     who = "" if line.basis == BASES[Basis.EVIDENCE] and line.author == "hệ thống" else f" – {line.author}"
+    who += f", từ vụ việc {short_id(line.origin)}" if line.origin else ""
     return f"[{sentence_start(line.basis)}{who}{_evidence(line, ': ', '')}]"
 
 

@@ -18,7 +18,11 @@ PAPERS = {
     DocumentKind.PRESS_RELEASE: "thông cáo báo chí",
     DocumentKind.MINISTRY_COPY: "công văn đồng gửi",
 }
-_PURGED = {"statement": "câu trong bộ tư liệu", "event": "ý kiến", "attachment": "tệp đính kèm"}
+PURGED = {
+    "statement": "câu trong bộ tư liệu", "event": "lời ghi", "attachment": "tệp đính kèm", "notice": "số thông báo",
+    "paper": "số văn bản", "response": "hình thức giải thích", "clock_change": "lý do đổi thời hạn",
+    "stub": "ghi nhận tài liệu mật", "register": "mục trong sổ",
+}  # fmt: skip
 NEXT: dict[CaseState, str] = {
     CaseState.OPENED: "confirm (xác nhận), dismiss, press-was-right, withdraw, merge",
     CaseState.CONFIRMED: "add, adopt, attach (hoàn thiện tư liệu), submit (trình), merge",
@@ -89,7 +93,7 @@ def secret_section(stubs: Sequence[SecretStub], purges: Sequence[Purge]) -> Sect
     """That there is secret matter, and that something was purged; nothing of either."""
     noted = [f"có tài liệu mật, số đăng ký {one.register_number}, căn cứ {one.legal_item}" for one in stubs]
     gone = [
-        f"đã xóa {_PURGED[one.kind]} {short_id(one.subject_id)} lúc {instant_words(one.at)} ({one.actor}): {one.reason}"
+        f"đã xóa {PURGED[one.kind]} {short_id(one.subject_id)} lúc {instant_words(one.at)} ({one.actor}): {one.reason}"
         for one in purges
     ]
     return "Bí mật nhà nước", (*noted, *gone)

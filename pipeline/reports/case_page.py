@@ -9,9 +9,10 @@ from datetime import datetime
 
 from pipeline.records.cases import Basis, Case, CaseEvent, CaseState, DossierStatement
 from pipeline.records.digest import ClockRow
+from pipeline.records.stories import StorySummary
 from pipeline.reports.casework import regulation_words
 from pipeline.reports.clocks import build_clocks
-from pipeline.reports.spelling import instant_words, short_id, weekday_date
+from pipeline.reports.spelling import instant_words, number_words, short_id, weekday_date
 from pipeline.reports.terms import BASES, BY_CHOICE, EVENTS, STATES, actor_words
 
 EVIDENCE_ID = 12  # hex digits
@@ -34,6 +35,7 @@ class StatementLine:
     basis: str  # Vietnamese
     author: str
     evidence: tuple[str, ...]  # ids, shortened to 12; references to clauses whole
+    origin: str = ""  # the case from which a merge carried it over
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,12 @@ def build_case_page(
     missing: Collection[str] = (),
     notes: Sequence[str] = (),
     answered: Collection[str] = (),
+    stories: Sequence[StorySummary] = (),
+    goes_on_in: Case | None = None,
 ) -> CasePage:
     """*parts* in the regulation's order; *clocks* from the view ``case_clock``; *missing*: the letters of the parts
     that are not complete; *answered*: ids of gaps that a person has filled; *events* in the order in which they were
-    recorded.
+    recorded; *stories*: its own first, then those linked to it; *goes_on_in*: the case into which it was merged.
 
     Raises ValueError for a statement whose letter is none of *parts*, or a row of another case.
     """
@@ -85,7 +89,7 @@ def build_case_page(
         case_id=case.case_id,
         title=case.title,
         state=STATES[state],
-        facts=_facts(case, state),
+        facts=_facts(case, state, stories, goes_on_in),
         clocks=_clocks(clocks, case),
         parts=tuple(_part(part, statements, missing, answered) for part in parts),
         # a stable sort: what happened at one instant stays in the order of recording
@@ -94,14 +98,21 @@ def build_case_page(
     )
 
 
-def _facts(case: Case, state: CaseState) -> tuple[tuple[str, str], ...]:
+def _facts(
+    case: Case, state: CaseState, stories: Sequence[StorySummary], goes_on_in: Case | None
+) -> tuple[tuple[str, str], ...]:
     choice = f" ({BY_CHOICE})" if case.by_choice else ""
+    titles = {one.story_id: f" “{one.headline}” ({number_words(one.articles)} bài)" for one in stories}
+    linked = [one.story_id for one in stories if one.story_id != case.story_id]
+    after = [("Gộp vào", f"{short_id(goes_on_in.case_id)} “{goes_on_in.title}”")] if goes_on_in else []
     return (
         ("Mã vụ việc", short_id(case.case_id)),
         ("Trạng thái", STATES[state]),
+        *after,
         ("Mở lúc", _instant(case.opened_at)),
         ("Văn bản áp dụng", f"{regulation_words(case.regulation_id)}{choice}"),
-        ("Sự việc", short_id(case.story_id)),
+        ("Sự việc", f"{short_id(case.story_id)}{titles.get(case.story_id, '')}"),
+        *(("Sự việc liên quan", f"{short_id(one)}{titles[one]}") for one in linked),
     )
 
 
@@ -143,7 +154,7 @@ def _line(one: DossierStatement) -> StatementLine:
     if one.basis is Basis.MACHINE_DRAFT:
         text = _MARK.sub("", text)
     evidence = tuple(short_reference(id) for id in one.evidence)
-    return StatementLine(one.statement_id, text, BASES[one.basis], actor_words(one.author), evidence)
+    return StatementLine(one.statement_id, text, BASES[one.basis], actor_words(one.author), evidence, one.origin)
 
 
 def short_reference(evidence_id: str) -> str:

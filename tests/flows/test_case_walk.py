@@ -174,13 +174,13 @@ def test_a_stub_and_a_purge_leave_no_word_of_the_matter(copied: House, act: Act,
     ((attached,),) = copied.rows("select attachment_id from attachments")
     assert act(OFFICER, "secret", "--purge", statement[:12])[0] == 1  # without a reason
     for own in (statement, remark, attached):
-        code, said = act(APPROVER, "secret", "--purge", own[:12], "-r", "nhập nhầm")
+        code, said = act(APPROVER, "secret", "--purge", own[:12], "-r", "nhập không đúng chỗ")
         assert code == 0, said
     assert act(APPROVER, "secret", "--purge", attached[:12], "-r", "lần nữa")[0] == 0
     assert word.encode() not in copied.place.store_path.read_bytes()
     assert not [path for path in copied.place.attachments.rglob("*") if path.is_file()]
     purged = copied.rows("select kind, actor, reason, length(sha256) from purges order by kind")
-    assert purged == [(kind, APPROVER, "nhập nhầm", 64) for kind in ("attachment", "event", "statement")]
+    assert purged == [(kind, APPROVER, "nhập không đúng chỗ", 64) for kind in ("attachment", "event", "statement")]
     assert copied.rows("select count(*) from audit_log where action = 'case.purged'") == [(3,)]
     with Store(copied.place.store_path).reading() as tx:
         assert verify(audit.entries(tx)).ok
