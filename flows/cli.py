@@ -41,6 +41,7 @@ from flows.commands import (
     watch,
     yearly,
 )
+from flows.plain_input import command_line
 from flows.workplace import workplace
 from pipeline.errors import LamroError
 from pipeline.store.place import store_address
@@ -118,7 +119,7 @@ def main() -> None:
     _speak_utf8()
     console = Console(stderr=True)
     try:
-        app()
+        command_line(app)()
     except LamroError as error:
         console.print(f"[bold red]Lỗi:[/bold red] {escape(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(1)

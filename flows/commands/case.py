@@ -141,19 +141,23 @@ def _notes(file: CaseFile) -> list[str]:
 
 def _evidence(file: CaseFile) -> None:
     """Each id of the dossier: what it is, where and when it was captured, in which file it lies."""
-    from flows.commands.case_words import KINDS
+    from flows.commands.case_words import FIELDS, KINDS
+    from pipeline.cases.gaps import FORCE
     from pipeline.reports.spelling import instant_words
 
     console = Console()
     for one in file.evidence:
         console.print(f"{one.id[:12]} {KINDS[one.kind]}: {one.words}".rstrip(": "), highlight=False, markup=False)
+        if one.span_end:
+            where = f"   {FIELDS[one.span_field]}, ký tự {one.span_start}–{one.span_end}"
+            console.print(where, highlight=False, markup=False)
         if one.fetched_at is not None:
             where = (
                 f"{one.url}\n   thu lúc {instant_words(one.fetched_at)}\n   {one.warc_path} vị trí {one.warc_offset}"
             )
             console.print(f"   {where}\n   SHA-256 {one.payload_sha256}", highlight=False, markup=False, soft_wrap=True)
-    told = {one.id for one in file.evidence}
-    for other in dict.fromkeys(id for one in file.dossier for id in one.evidence if id not in told):
+    told, cited = {one.id for one in file.evidence}, dict.fromkeys(id for one in file.dossier for id in one.evidence)
+    for other in (id for id in cited if id not in told and not id.startswith(FORCE)):
         console.print(f"{other} văn bản pháp luật", highlight=False, markup=False)
     if not file.dossier:
         console.print("Bộ tư liệu chưa có nội dung.")

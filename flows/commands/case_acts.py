@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from flows.commands.case_words import DAYS, Id, Reason, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 from pipeline.records.documents import DocumentKind
 
@@ -144,8 +145,8 @@ def respond(
     if not measure and not plan:
         for one in law.profile.measures:
             _say(f"  {one.letter}) {one.clause.text}")
-        measure = typer.prompt("Hình thức (chữ cái)")
-    words = words if words or plan else typer.prompt("Làm gì, ở đâu")
+        measure = ask("Hình thức (chữ cái)")
+    words = words if words or plan else ask("Làm gì, ở đâu")
     told = ResponseWords(measure, words, on.date() if on else None, link, capture, plan)
     enter = give_response if done or plan else plan_response
     entry = enter(store, law, identity, told, actor, now)

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from flows.commands.case_words import Id, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 
 
@@ -21,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _ask() -> str:
-    return str(typer.prompt("Mã câu do máy soạn"))
+    return ask("Mã câu do máy soạn")
 
 
 def draft(context: typer.Context, identity: Id) -> None:
@@ -73,7 +74,7 @@ def add(
     law = office_law(the_office(place).profile)
     refuse_secret(law.profile, declared=is_secret)
     if not part and not answers:
-        part = typer.prompt("Phần")
+        part = ask("Phần")
     ids = tuple(evidence or ())
     one = add_statement(Store(place.store_path), law, identity, part, text, ids, actor, now, answers)
     filled = f", trả lời chỗ còn thiếu {one.answers[:8]}" if one.answers else ""
@@ -134,7 +135,7 @@ def in_force(
 
 
 def _ask_gap() -> str:
-    return str(typer.prompt("Mã chỗ còn thiếu"))
+    return ask("Mã chỗ còn thiếu")
 
 
 def _still_asked(place: Workplace, identity: str, now: datetime) -> None:

@@ -8,11 +8,12 @@ import typer
 from rich.console import Console
 
 from flows.commands.case_words import Id, Reason, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 
 
 def _ask() -> str:
-    return str(typer.prompt("Mã sự việc"))
+    return ask("Mã sự việc")
 
 
 Story = Annotated[

@@ -43,7 +43,8 @@ def attach(
     actor = acting(context, now, Role.OFFICER)
     law = office_law(the_office(place).profile)
     made = lay(Store(place.store_path), law, place.attachments, identity, file, reason, is_secret, actor, now)
-    _say(f"Đã đính kèm {made.name} ({made.size} byte), mã {made.attachment_id[:12]}, SHA-256 {made.sha256}.")
+    _say(f"Đã đính kèm {made.name}: {made.described}, {made.size} byte.")
+    _say(f"Mã {made.attachment_id[:12]}, SHA-256 {made.sha256}.")
     if made.media_type.startswith(("application/pdf", "image/")):
         _say("Lưu ý: không đọc được chữ trong tệp này; người đính kèm phải chắc chắn tệp không có dấu độ mật.")
 
@@ -99,7 +100,7 @@ def _list(store: Store, identity: str) -> None:
     for one in purgeable(store, identity):
         if one.words[0] == GONE:
             continue
-        _say(f"{one.id[:12]} {PURGED[one.kind]}: {shorten(one.words[0], 80)}")
+        _say(f"{one.id[:12]} {PURGED[one.kind]}: {shorten(one.words[0], 300)}")
 
 
 def _say(words: str) -> None:

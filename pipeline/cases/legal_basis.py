@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -91,5 +92,6 @@ def ended(instruments: Iterable[LegalBasis], text: str, day: date) -> tuple[Lega
 
 
 def _about(one: LegalBasis, text: str) -> bool:
+    """By whole words: “lũ” is not in “thung lũng”."""
     folded = text.casefold()
-    return not one.words or any(word in folded for word in one.words)
+    return not one.words or any(re.search(rf"\b{re.escape(word)}\b", folded) for word in one.words)

@@ -67,6 +67,7 @@ class Attachment:
     sha256: str
     actor: str
     origin: str = ""  # the case from which a merge carried it over
+    described: str = ""  # what it is by its bytes, in words; "" of files that were laid there before this was noted
 
 
 def attachment_id(case_id: str, sha256: str) -> str:

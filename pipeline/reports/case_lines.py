@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from pipeline.records.cases import Basis
+from pipeline.records.plain import plain
 from pipeline.reports.case_page import CasePage, PartView, StatementLine
 from pipeline.reports.spelling import sentence_start, short_id
 from pipeline.reports.terms import BASES
@@ -70,6 +71,11 @@ def _evidence(line: StatementLine, before: str, after: str) -> str:
 
 def _wrapped(words: str, first: str, rest: str, width: int) -> list[str]:
     lines = wrap(
-        words, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        plain(words),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return lines or [""]

@@ -9,6 +9,7 @@ from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, SecretStu
 from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState
 from pipeline.records.documents import DocumentKind
 from pipeline.records.facts import Precedent
+from pipeline.records.plain import plain
 from pipeline.reports.case_lines import WIDTH
 from pipeline.reports.spelling import date_words, instant_words, number_words, short_id
 
@@ -50,7 +51,7 @@ def more_lines(sections: Sequence[Section], width: int = WIDTH) -> tuple[str, ..
         lines += ["", heading]
         for one in words:
             lines += wrap(
-                one, width, initial_indent="  ", subsequent_indent="    ", break_long_words=False,
+                plain(one), width, initial_indent="  ", subsequent_indent="    ", break_long_words=False,
                 break_on_hyphens=False,
             )  # fmt: skip
     return tuple(lines)
@@ -77,7 +78,8 @@ def comment_section(events: Sequence[CaseEvent]) -> Section:
 
 def attachment_section(attachments: Sequence[Attachment]) -> Section:
     return "Tệp đính kèm", tuple(
-        f"{one.attachment_id[:12]} {one.name}, {number_words(one.size)} byte, SHA-256 {one.sha256[:12]}… ({one.actor})"
+        f"{one.attachment_id[:12]} {one.name}: {one.described or one.media_type}, {number_words(one.size)} byte, "
+        f"SHA-256 {one.sha256[:12]}… ({one.actor}{f', từ vụ việc {short_id(one.origin)}' if one.origin else ''})"
         for one in attachments
     )
 

@@ -35,6 +35,9 @@ class Told:
     warc_path: str
     warc_offset: int
     payload_sha256: str
+    span_field: str = ""  # title, lead or text; "" where it is no sentence of a page
+    span_start: int = 0  # characters, in that field
+    span_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

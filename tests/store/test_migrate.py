@@ -35,7 +35,7 @@ SHIPPED = {
     "0019_audit_signatures": "f7f93823388c168c2037271ac8a366a4954cf65820a39bfa301cd9e488ba98b2",
     "0020_case_titles": "af1d30e18a5f6bd19298f76460c3b082e21badd559ea5c2f77616c3c745751b5",
     "0021_thresholds": "0e78dc28b8893af42d9661cdd7653ba9b7a4f9b7c47976fb08d0968c71dbe55e",
-    "0022_gap_answers": "a408f4b6becbdf79886bd8f098930e0f41cf4ed0ac33b38c71e4cae640d842c1",
+    "0022_gap_answers": "02da2100d96c32db6bffdb2e4ca68edd49165983dd708163e4ccae6d689c2d4e",
 }
 
 

@@ -57,25 +57,27 @@ union all select 'attachment', attachment_id from attachments where starts_with(
 order by kind, id;
 
 -- name: evidence_told()
--- What each of these ids is: its words, the address, when and into which file the page was archived.
+-- What each of these ids is: its words and their span, the address, when and into which file the page was archived.
 with known as (
     select 'statement' as kind, statement_id as id, case when body <> '' and starts_with(lower(truth), lower(body)) then truth
-            else coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) end as words, capture_id
+            else coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) end as words, capture_id,
+        field as span_field, start as span_start, "end" as span_end
     from statements semi join wanted w on w.id = statement_id
     union all
-    select 'claim', c.claim_id, c.sentence, a.capture_id
+    select 'claim', c.claim_id, c.sentence, a.capture_id, c.field, c.start, c."end"
     from claims c semi join wanted w on w.id = c.claim_id left join articles a using (article_id)
     union all
-    select 'article', article_id, title, capture_id from articles semi join wanted w on w.id = article_id
+    select 'article', article_id, title, capture_id, '', 0, 0 from articles semi join wanted w on w.id = article_id
     union all
-    select 'capture', capture_id, '', capture_id from captures semi join wanted w on w.id = capture_id
+    select 'capture', capture_id, '', capture_id, '', 0, 0 from captures semi join wanted w on w.id = capture_id
     union all
-    select 'case', case_id, title, '' from cases_named('infinity'::timestamptz) semi join wanted w on w.id = case_id
+    select 'case', case_id, title, '', '', 0, 0 from cases_named('infinity'::timestamptz) semi join wanted w on w.id = case_id
     union all
-    select 'attachment', attachment_id, name || ', SHA-256 ' || left(sha256, 12) || '…', '' from attachments semi join wanted w on w.id = attachment_id
+    select 'attachment', attachment_id, name || ', SHA-256 ' || left(sha256, 12) || '…', '', '', 0, 0 from attachments semi join wanted w on w.id = attachment_id
 )
 select k.kind, k.id, k.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
-    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
+    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256,
+    k.span_field, k.span_start, k.span_end
 from known k left join captures c using (capture_id)
 order by k.kind, k.id;
 
@@ -102,7 +104,8 @@ with found as (
     where contains(lower(c.sentence), lower(:words))
 )
 select f.kind, f.id, f.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
-    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
+    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256,
+    '' as span_field, 0 as span_start, 0 as span_end
 from found f left join captures c using (capture_id)
 order by f.place, f.day desc, f.id limit :most;
 
