@@ -29,8 +29,8 @@ def confirm_force(
             raise IllegalTransition("Chỗ này không hỏi hiệu lực văn bản: trả lời bằng lamro case add MÃ --answers.")
         if gap.statement_id in confirmed_gaps(cases.events_of(tx, case.case_id)):
             raise IllegalTransition("Hiệu lực văn bản này đã được xác nhận trong vụ việc.")
-        what = gap.text.partition("hiệu lực ")[2].partition(": ")[0].rstrip(".")
-        words = f"{what.removeprefix('của ').removeprefix('trước khi viện dẫn. ')}: {reason.strip()}"
+        what = gap.text.partition("hiệu lực ")[2].partition(": ")[0].replace("trước khi viện dẫn.", "").strip()
+        words = f"{what.removeprefix('của ')}: {reason.strip()}"
         return add_event(
             tx, case, CaseEventKind.FORCE_CONFIRMED, words if reason.strip() else "", gap.statement_id, actor, now
         )

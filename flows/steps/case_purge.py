@@ -16,7 +16,7 @@ from pipeline.cases.secrets import refuse_secret
 from pipeline.errors import IllegalTransition, UnknownRecord
 from pipeline.records.audit import payload_hash
 from pipeline.records.case_acts import Purge, PurgedKind, purge_id
-from pipeline.records.cases import Case
+from pipeline.records.cases import Case, CaseEventKind
 from pipeline.store import audit, case_acts, cases, outbox, purging, registers
 from pipeline.store.connect import Stamp, Store, Tx
 from pipeline.store.rewriting import rewrite
@@ -103,11 +103,26 @@ def _purge(
     for letter_id in letters:  # an empty letter must not go out either
         withdraw_unsent(tx, outbox.letter(tx, letter_id), actor, now, "Nội dung thư bị xóa.")
         purging.blank_letter(tx, letter_id)
-    purging.sweep(tx, (*subject.told, *subject.words), case_id)
+    for own in _joined(tx, case_id):
+        purging.sweep(tx, (*subject.told, *subject.words), own)
     purging.keep(tx, gone)
     words = f"{subject.kind.value} {subject.id} | sha256: {gone.sha256} | {gone.reason}"
     audit.append_audit(tx, now, actor, action, case_id or subject.id, words)
     return Purged(gone, (), len(letters))
+
+
+def _joined(tx: Tx, case_id: str) -> set[str]:
+    """The case, and those with which it was merged: what persons wrote stands in both."""
+    pairs = [
+        (one.case_id, event.ref)
+        for one in cases.all_cases(tx)
+        for event in cases.events_of(tx, one.case_id)
+        if event.kind is CaseEventKind.MERGED
+    ]
+    found = {case_id}
+    while more := {own for pair in pairs for own in pair if not found.isdisjoint(pair)} - found:
+        found |= more
+    return found
 
 
 def _elsewhere(tx: Tx, case: Case, subject: Subject) -> list[tuple[Case, Subject]]:

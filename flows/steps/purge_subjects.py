@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flows.steps.told import event_told, statement_told
+from pipeline.cases.merging import CARRIED
 from pipeline.records.audit import payload_hash
 from pipeline.records.case_acts import PurgedKind
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind
@@ -87,7 +88,8 @@ def _statements(tx: Tx, case: Case) -> Iterator[Subject]:
 def _event(tx: Tx, case: Case, event: CaseEvent) -> Subject:
     """An event goes with the record that it enters: a title, a notice's number, a paper's, a response's words."""
     words = [event.reason]
-    if event.kind in _COMPOSED:  # "Giao X: vì …": what was typed may stand elsewhere without what stands before it
+    # "Giao X: vì …": what was typed may stand elsewhere without what stands before it
+    if event.kind in _COMPOSED or event.reason.startswith(CARRIED):
         words.append(event.reason.partition(": ")[2])
     more: list[tuple[Callable[..., None], object]] = []
     if event.kind is KIND.RENAMED:

@@ -24,6 +24,7 @@ from pipeline.records.cases import (
 from pipeline.records.facts import MACHINE
 
 KIND = CaseEventKind
+CARRIED = "Gộp từ vụ việc "
 
 
 def carried_files(files: Iterable[Attachment], case: Case, into: Case) -> tuple[Attachment, ...]:
@@ -74,7 +75,7 @@ def carried_events(
 ) -> Iterator[CaseEvent]:  # fmt: skip
     """Flags, remarks, files and stories of *case* as events of *into* at *now*, by *actor*, who merges; each names
     where it comes from."""
-    where = f"Gộp từ vụ việc {case.case_id[:8]}"
+    where = f"{CARRIED}{case.case_id[:8]}"
 
     def event(kind: CaseEventKind, ref: str, words: str, at: datetime | None) -> CaseEvent:
         own = case_event_id(into.case_id, kind, ref, at)
@@ -109,7 +110,7 @@ def earlier_clock(
         case_id=into.case_id,
         basis=f"{own.basis}; theo vụ việc gộp {case.case_id[:8]}",
     )
-    words = f"Gộp từ vụ việc {case.case_id[:8]}: thời hạn nội bộ sớm hơn, hết ngày {own.last_day:%d/%m/%Y}, được giữ"
+    words = f"{CARRIED}{case.case_id[:8]}: thời hạn nội bộ sớm hơn, hết ngày {own.last_day:%d/%m/%Y}, được giữ"
     kind = KIND.CLOCK_REPLACED
     own_id = case_event_id(into.case_id, kind, other.clock_id, now)
     return made, CaseEvent(own_id, into.case_id, kind, now, actor, f"{words}. {reason.strip()}", other.clock_id)

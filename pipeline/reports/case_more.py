@@ -26,8 +26,8 @@ PURGED = {
 }  # fmt: skip
 NEXT: dict[CaseState, str] = {
     CaseState.OPENED: "confirm (xác nhận), dismiss, press-was-right, withdraw, merge",
-    CaseState.CONFIRMED: "add, adopt, attach (hoàn thiện tư liệu), submit (trình), merge",
-    CaseState.EVIDENCE: "add, adopt, attach (hoàn thiện tư liệu), submit (trình), merge",
+    CaseState.CONFIRMED: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
+    CaseState.EVIDENCE: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
     CaseState.SUBMITTED: "approve (phê duyệt), return (trả lại)",
     CaseState.APPROVED: "export (xuất văn bản), issue (số, ngày), respond --done, return",
     CaseState.ISSUED: "respond --done (đã giải thích), copied (đồng gửi Bộ), return",

@@ -80,6 +80,17 @@ def test_what_persons_did_goes_along_and_the_page_names_where(copied: House, act
     assert copied.rows(f"select count(*) from audit_log where action = 'case.drafted' and subject = '{kept}'") != [(0,)]
 
 
+def test_a_purge_reaches_what_a_merge_has_copied(copied: House, act: Act) -> None:
+    gone, kept = pair(copied)
+    act("comment", gone, "--text", "QQXYZQ 7")
+    act("add", gone, "--part", "b", "--text", "QQXYZQ 8")
+    act("merge", gone, "--into", kept[:8], "-r", "cùng việc")
+    for word in ("QQXYZQ 7", "QQXYZQ 8"):
+        (line,) = [line for line in act("secret", gone, "--list").splitlines() if word in line]
+        act("secret", gone, "--purge", line.split()[0], "-r", "nhập không đúng chỗ")
+    assert b"QQXYZQ" not in copied.place.store_path.read_bytes()
+
+
 def test_to_merge_gives_nobody_more_time(copied: House, act: Act) -> None:
     gone, kept = pair(copied)
     law, now = office_law(ProfileKind.PROVINCE), right_now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -144,6 +145,9 @@ def test_secret_matter_is_refused_at_every_door(copied: House, act: Act, tmp_pat
         ("add", "--part", "c", "--text", "kho số 9", "--secret"),
         ("comment", "--text", marked),
         ("comment", "--text", "kho số 9", "--secret"),
+        ("comment", "--text", unicodedata.normalize("NFD", "TỐI MẬT kho số 9")),
+        ("edit", "--title", "Tài liệu TUYỆT MẬT kho số 9", "-r", "x"),
+        ("assign", "--to", OFFICER, "-r", "Công văn TUYỆT MẬT kho số 9"),
         ("confirm", "-r", marked),
         ("respond", "-m", "a", "-w", "Độ mật: mật"),
         ("notice", "--number", marked, "--register", "4", *days),
