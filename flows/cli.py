@@ -42,6 +42,7 @@ from flows.commands import (
     watch,
     yearly,
 )
+from flows.plain_input import command_line
 from flows.vietnamese import run
 from flows.workplace import workplace
 from pipeline.errors import LamroError
@@ -121,7 +122,7 @@ def main() -> None:
     _speak_utf8()
     console = Console(stderr=True)
     try:
-        run(app)
+        run(command_line(app))
     except LamroError as error:
         console.print(f"[bold red]Lỗi:[/bold red] {escape(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(1)

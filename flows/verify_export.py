@@ -68,6 +68,8 @@ def check(
         return False, told
     cut = " Không bị cắt đuôi." if head else " Không kiểm tra việc cắt đuôi (cần mã đầu chuỗi đã công bố)."
     words = f" {withheld} mục không kèm lời (được giữ lại hoặc đã xóa)." if withheld else ""
+    if not count:
+        return True, "Nhật ký trống: không có mục nào để kiểm tra." + cut
     return True, f"Nhật ký nguyên vẹn: {count} mục.{words}{cut}{told} Đầu chuỗi: {previous}"
 
 

@@ -72,14 +72,14 @@ def said(words: str) -> str:
     return words
 
 
-def run(app: typer.Typer) -> None:
-    """Run *app* on this process's arguments and end it; errors of usage are told in Vietnamese, with exit status 2.
+def run(command: Any) -> None:
+    """Run *command*, an app's, on this process's arguments and end it; errors of usage are told in Vietnamese, with
+    exit status 2.
 
     Raises :class:`SystemExit` with the status, :class:`KeyboardInterrupt` where the user stops it, and whatever the
     commands raise.
     """
     _speak_at_prompts()
-    command = typer.main.get_command(app)
     _dress(command)
     try:
         status = command(standalone_mode=False)

@@ -16,6 +16,7 @@ from flows.commands import (
     case_dossier,
     case_export,
     case_followup,
+    case_link,
     case_notice,
     case_open,
     case_secret,
@@ -90,6 +91,7 @@ def show(
     from flows.jobs import known_agencies, the_office
     from flows.steps.case_file import open_file
     from flows.steps.law import law_of, office_law
+    from pipeline.cases.gaps import confirmed_gaps, open_gaps
     from pipeline.cases.submission import lacking
     from pipeline.reports.case_lines import case_page_lines
     from pipeline.reports.case_page import PartTitle, build_case_page
@@ -103,13 +105,27 @@ def show(
     body = known_agencies().get(file.case.agency_id)
     law = law_of(body) if body else office_law(the_office(place).profile)
     parts = [PartTitle(part.letter, part.clause.text) for part in law.profile.parts]
-    missing = lacking(file.events, file.dossier, law.profile.parts)
+    missing = lacking(file.events, file.dossier, law.profile.parts, file.primary)
+    asked = open_gaps(file.dossier, law.profile.parts, file.primary, confirmed_gaps(file.events))
     gaps = " ".join(one.text for one in file.dossier if one.part in missing)
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
+    answered = {one.statement_id for one in file.dossier} - {one.statement_id for one in asked}
     page = build_case_page(
-        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, file.notices,
-        file.entered, law.profile.regulation.id,
-    )  # fmt: skip
+        file.case,
+        file.state,
+        file.clocks,
+        parts,
+        file.dossier,
+        file.events,
+        missing,
+        notes,
+        file.notices,
+        file.entered,
+        law.profile.regulation.id,
+        answered,
+        file.stories,
+        file.goes_on_in,
+    )
     console = Console()
     for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
@@ -141,19 +157,23 @@ def _notes(file: CaseFile) -> list[str]:
 
 def _evidence(file: CaseFile) -> None:
     """Each id of the dossier: what it is, where and when it was captured, in which file it lies."""
-    from flows.commands.case_words import KINDS
+    from flows.commands.case_words import FIELDS, KINDS
+    from pipeline.cases.gaps import FORCE
     from pipeline.reports.spelling import instant_words
 
     console = Console()
     for one in file.evidence:
         console.print(f"{one.id[:12]} {KINDS[one.kind]}: {one.words}".rstrip(": "), highlight=False, markup=False)
+        if one.span_end:
+            where = f"   {FIELDS[one.span_field]}, ký tự {one.span_start}–{one.span_end}"
+            console.print(where, highlight=False, markup=False)
         if one.fetched_at is not None:
             where = (
                 f"{one.url}\n   thu lúc {instant_words(one.fetched_at)}\n   {one.warc_path} vị trí {one.warc_offset}"
             )
             console.print(f"   {where}\n   SHA-256 {one.payload_sha256}", highlight=False, markup=False, soft_wrap=True)
-    told = {one.id for one in file.evidence}
-    for other in dict.fromkeys(id for one in file.dossier for id in one.evidence if id not in told):
+    told, cited = {one.id for one in file.evidence}, dict.fromkeys(id for one in file.dossier for id in one.evidence)
+    for other in (id for id in cited if id not in told and not id.startswith(FORCE)):
         console.print(f"{other} văn bản pháp luật", highlight=False, markup=False)
     if not file.dossier:
         console.print("Bộ tư liệu chưa có nội dung.")
@@ -165,6 +185,7 @@ case_clock.add_to(app)
 case_dossier.add_to(app)
 case_decide.add_to(app)
 case_acts.add_to(app)
+case_link.add_to(app)
 case_secret.add_to(app)
 case_followup.add_to(app)
 case_export.add_to(app)

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from flows.commands.case_words import DAYS, Id, Reason, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 from pipeline.records.documents import PAPERS, DocumentKind
 
@@ -74,9 +75,13 @@ def merge(
     into: Annotated[str, typer.Option("--into", prompt="Gộp vào vụ việc", help="Mã vụ việc tiếp tục xử lý.")],
     reason: Reason,
 ) -> None:
-    """Gộp vụ việc này vào một vụ việc khác; nội dung gắn với nó và thông báo của Bộ còn chờ trả lời chuyển theo."""
+    """Gộp vụ việc này vào một vụ việc khác: nội dung, sự việc, tệp, ý kiến, câu do người ghi chuyển theo.
+
+    Bản sao ghi rõ từ vụ việc nào; thời hạn nội bộ nào sớm hơn thì giữ; bộ tư liệu ở đó được soạn lại. Thông báo của Bộ
+    còn chờ trả lời cũng chuyển theo, thời hạn của nó tính tiếp.
+    """
     from flows.clockwork import right_now
-    from flows.jobs import the_office
+    from flows.jobs import known_agencies, the_office
     from flows.steps.case_merge import merge as join
     from flows.steps.law import office_law
     from pipeline.records.office import Role
@@ -86,8 +91,8 @@ def merge(
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
     law = office_law(the_office(place).profile)
-    other, notices = join(Store(place.store_path), law, identity, into, reason, actor, now)
-    _say(f"Đã gộp vào vụ việc {other.case_id[:8]} “{other.title}” ({actor}).")
+    other, notices = join(Store(place.store_path), law, known_agencies(), identity, into, reason, actor, now)
+    _say(f"Đã gộp vào vụ việc {other.case_id[:8]} “{other.title}” ({actor}), bộ tư liệu ở đó đã soạn lại.")
     if notices:
         _say(f"{notices} thông báo của Bộ chuyển theo: thời hạn tiếp tục tính từ ngày đến, không đặt lại.")
 
@@ -144,8 +149,8 @@ def respond(
     if not measure and not plan:
         for one in law.profile.measures:
             _say(f"  {one.letter}) {one.clause.text}")
-        measure = typer.prompt("Hình thức (chữ cái)")
-    words = words if words or plan else typer.prompt("Làm gì, ở đâu")
+        measure = ask("Hình thức (chữ cái)")
+    words = words if words or plan else ask("Làm gì, ở đâu")
     told = ResponseWords(measure, words, on.date() if on else None, link, capture, plan)
     enter = give_response if done or plan else plan_response
     entry = enter(store, law, identity, told, actor, now)

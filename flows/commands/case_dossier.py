@@ -1,13 +1,15 @@
-"""``lamro case draft|add|adopt``: the dossier as it grows."""
+"""``lamro case draft|add|adopt|in-force``: the dossier as it grows."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from flows.commands.case_words import Id, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 
 
@@ -16,10 +18,11 @@ def add_to(app: typer.Typer) -> None:
     app.command("draft")(draft)
     app.command("add")(add)
     app.command("adopt")(adopt)
+    app.command("in-force")(in_force)
 
 
 def _ask() -> str:
-    return str(typer.prompt("Mã câu do máy soạn"))
+    return ask("Mã câu do máy soạn")
 
 
 def draft(context: typer.Context, identity: Id) -> None:
@@ -42,8 +45,11 @@ def draft(context: typer.Context, identity: Id) -> None:
 def add(
     context: typer.Context,
     identity: Id,
-    part: Annotated[str, typer.Option("--part", prompt="Phần", help="Phần của bộ tư liệu: a, b, c, d, đ.")],
     text: Annotated[str, typer.Option("--text", prompt="Nội dung", help="Nội dung của tư liệu hoặc nhận định.")],
+    part: Annotated[str, typer.Option("--part", help="Phần của bộ tư liệu: a, b, c, d, đ.")] = "",
+    answers: Annotated[
+        str, typer.Option("--answers", help="Trả lời chỗ còn thiếu: mã sau dấu “?” trong case show.")
+    ] = "",
     evidence: Annotated[
         list[str] | None,
         typer.Option("--evidence", "-e", help="Mã tư liệu (thông tin, nội dung, bản ghi, bài); lặp lại được."),
@@ -52,7 +58,7 @@ def add(
         bool, typer.Option("--secret", help="Nội dung là bí mật nhà nước: bị từ chối, kèm hướng dẫn.")
     ] = False,
 ) -> None:
-    """Ghi thêm tư liệu (kèm --evidence) hoặc nhận định của mình vào một phần."""
+    """Ghi tư liệu (kèm --evidence) hoặc nhận định của mình vào một phần, hoặc trả lời một chỗ còn thiếu (--answers)."""
     from flows.clockwork import right_now
     from flows.jobs import the_office
     from flows.steps.case_draft import add_statement
@@ -67,9 +73,13 @@ def add(
     actor = acting(context, now, Role.OFFICER)
     law = office_law(the_office(place).profile)
     refuse_secret(law.profile, declared=is_secret)
+    if not part and not answers:
+        part = ask("Phần")
     ids = tuple(evidence or ())
-    one = add_statement(Store(place.store_path), law, identity, part, text, ids, actor, now)
-    _say(f"Đã ghi vào phần {one.part} ({BASES[one.basis]}, {actor}), mã {one.statement_id[:8]}.")
+    one = add_statement(Store(place.store_path), law, identity, part, text, ids, actor, now, answers)
+    filled = f", trả lời chỗ còn thiếu {one.answers[:8]}" if one.answers else ""
+    _say(f"Đã ghi vào phần {one.part} ({BASES[one.basis]}, {actor}), mã {one.statement_id[:8]}{filled}.")
+    _still_asked(place, identity, now)
 
 
 def adopt(
@@ -94,6 +104,56 @@ def adopt(
     law = office_law(the_office(place).profile)
     one = adopt_statement(Store(place.store_path), law, identity, statement, actor, now)
     _say(f"Đã nhận câu này vào phần {one.part} làm nhận định của {actor}, mã {one.statement_id[:8]}.")
+    _still_asked(place, identity, now)
+
+
+def in_force(
+    context: typer.Context,
+    identity: Id,
+    gap: Annotated[
+        str, typer.Argument(default_factory=_ask_gap, show_default=False, help="Mã sau dấu “?” trong lamro case show.")
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", "-r", prompt="Đối chiếu ở đâu", help="Đã đối chiếu hiệu lực ở đâu, ngày nào.")
+    ],
+) -> None:
+    """Cán bộ pháp chế xác nhận một văn bản còn hiệu lực: ghi ai, lúc nào, căn cứ đâu."""
+    from flows.clockwork import right_now
+    from flows.jobs import the_office
+    from flows.steps.case_force import confirm_force
+    from flows.steps.law import office_law
+    from pipeline.records.office import Role
+    from pipeline.store.connect import Store
+
+    place: Workplace = context.obj
+    now = right_now()
+    actor = acting(context, now, Role.OFFICER)
+    law = office_law(the_office(place).profile)
+    event = confirm_force(Store(place.store_path), law, identity, gap, reason, actor, now)
+    _say(f"Đã ghi xác nhận hiệu lực ({actor}): {event.reason}.")
+    _still_asked(place, identity, now)
+
+
+def _ask_gap() -> str:
+    return ask("Mã chỗ còn thiếu")
+
+
+def _still_asked(place: Workplace, identity: str, now: datetime) -> None:
+    """What a person has still to answer, with the ids by which to do it."""
+    from flows.jobs import the_office
+    from flows.steps.case_file import open_file
+    from flows.steps.law import office_law
+    from pipeline.cases.gaps import confirmed_gaps, open_gaps
+    from pipeline.cases.words import shorten
+    from pipeline.store.connect import Store
+
+    file = open_file(Store(place.store_path), identity, now)
+    parts = office_law(the_office(place).profile).profile.parts
+    gaps = open_gaps(file.dossier, parts, file.primary, confirmed_gaps(file.events))
+    if gaps:
+        _say(f"Còn {len(gaps)} chỗ cần trả lời:")
+    for one in gaps:
+        _say(f"  ? {one.statement_id[:8]} phần {one.part}: {shorten(one.text, 100)}")
 
 
 def _say(words: str) -> None:

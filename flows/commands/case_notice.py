@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from flows.commands.case_words import DAYS, Id, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 from pipeline.records.notices import NoticeEndKind
 
@@ -65,9 +66,9 @@ def notice(
         made = mend_notice(store, law, identity, correct, words, actor, reason, now)
         _say(made, "Đã ghi lại, bản cũ vẫn còn trong sổ.")
         return
-    number = number if number is not None else typer.prompt("Số, ký hiệu thông báo")
+    number = number if number is not None else ask("Số, ký hiệu thông báo")
     on = _day(dated) or _ask("Ngày của thông báo")
-    register = register if register is not None else typer.prompt("Số đến")
+    register = register if register is not None else ask("Số đến")
     words = NoticeWords(str(number), on, str(register), _day(received) or _ask("Ngày đến"), due)
     _say(enter_notice(store, law, identity, words, actor, now), "Đã vào sổ.")
 

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from flows.commands.case_words import KINDS, Id, Reason, acting
+from flows.plain_input import ask
 from flows.workplace import Workplace
 
 
@@ -47,8 +48,8 @@ def open_(
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
     office = the_office(place)
-    ground = ground or typer.prompt("Mã bài, câu, thông tin chính thức hoặc nội dung cần kiểm chứng")
-    reason = reason or typer.prompt("Lý do mở vụ việc")
+    ground = ground or ask("Mã bài, câu, thông tin chính thức hoặc nội dung cần kiểm chứng")
+    reason = reason or ask("Lý do mở vụ việc")
     law, store = office_law(office.profile), Store(place.store_path)
     case = open_case(store, law, office.watched, known_agencies(), ground, agency, title, reason, actor, now)
     _say(f"Đã mở vụ việc {case.case_id[:8]}: “{case.title}” ({actor}). Xem: lamro case show {case.case_id[:8]}")
@@ -81,14 +82,14 @@ def edit(
     actor = acting(context, now, Role.OFFICER)
     law, store = office_law(the_office(place).profile), Store(place.store_path)
     if not title and not statement:
-        asked = typer.prompt("Sửa tên vụ việc (t) hay một câu (c)", default="t")
-        title = typer.prompt("Tên mới") if asked.strip().lower() == "t" else ""
-        statement = "" if title else typer.prompt("Mã câu")
+        asked = ask("Sửa tên vụ việc (t) hay một câu (c)", default="t")
+        title = ask("Tên mới") if asked.strip().lower() == "t" else ""
+        statement = "" if title else ask("Mã câu")
     if title:
         rename(store, law, identity, title, reason, actor, now)
         _say(f"Đã sửa tên vụ việc: “{title.strip()}” ({actor}). Tên cũ vẫn giữ.")
     if statement:
-        text = text or typer.prompt("Nội dung mới")
+        text = text or ask("Nội dung mới")
         one = replace_statement(store, law, identity, statement, text, tuple(evidence or ()), reason, actor, now)
         kind = BASES[one.basis]
         _say(f"Đã thay câu trong phần {one.part} ({kind}, {actor}), mã {one.statement_id[:8]}. Bản cũ vẫn giữ.")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.plain_input import ask
+
 if TYPE_CHECKING:
     from flows.workplace import Workplace
     from pipeline.records.office import Role
 
 
 def _ask_case() -> str:
-    return str(typer.prompt("Mã vụ việc"))
+    return ask("Mã vụ việc")
 
 
 Id = Annotated[
@@ -21,10 +23,14 @@ Id = Annotated[
     typer.Argument(default_factory=_ask_case, show_default=False, help="Mã vụ việc (8 ký tự đầu là đủ)."),
 ]
 Reason = Annotated[
-    str, typer.Option("--reason", "-r", prompt="Lý do", help="Lý do hoặc nội dung, để kiểm tra lại được.")
+    str,
+    typer.Option(
+        "--reason", "-r", prompt="Lý do", help="Vì sao làm việc này, dựa vào đâu: ghi vào diễn biến và nhật ký."
+    ),
 ]
 Ref = Annotated[str, typer.Option("--ref", help="Mã tư liệu hoặc đường dẫn làm căn cứ.")]
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+FIELDS = {"title": "tiêu đề", "lead": "sapo", "text": "thân bài"}
 KINDS = {
     "statement": "thông tin chính thức",
     "claim": "nội dung được nêu",

@@ -37,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("add")(add)
     app.command("correct")(correct)
     app.command("answer")(answer_question)
+    app.command("purge")(purge)
 
 
 def register_named(name: str) -> Register:
@@ -115,6 +116,22 @@ def correct(
     told = told_words(day, title, channel, language, organisation, link, case, answer, answered_on)
     entry = correct_entry(_store(context), law_of(context), identity, told, reason, actor, now, void=strike)
     say(f"Đã {'gạch bỏ' if strike else 'sửa'} mục {entry.entry_id[:8]}: {entry.title} ({actor}). Bản cũ vẫn còn.")
+
+
+def purge(
+    context: typer.Context,
+    identity: Id,
+    reason: Annotated[str, typer.Option("--reason", "-r", prompt="Lý do xóa", help="Lý do; không ghi nội dung.")],
+) -> None:
+    """Xóa hẳn một mục chứa bí mật nhà nước đã nhập nhầm; nhật ký chỉ còn mã băm, thời điểm, người xóa và lý do."""
+    from flows.clockwork import right_now
+    from flows.steps.case_purge import purge_register
+
+    now = right_now()
+    actor = _actor(context, now)
+    done = purge_register(_store(context), identity, reason, actor, now)
+    say(f"Đã xóa khỏi kho; nhật ký chỉ còn mã băm {done.purge.sha256}, thời điểm, người xóa ({actor}) và lý do.")
+    say("Bản sao lưu và văn bản đã xuất trước đó không tự mất: xử lý theo quy định về bảo vệ bí mật nhà nước.")
 
 
 def answer_question(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from flows.plain_input import ask
+
 if TYPE_CHECKING:
     from flows.steps.law import OfficeLaw
     from pipeline.cases.register_forms import Form
@@ -68,8 +70,8 @@ def _asked(name: str, label: str, form: Form) -> Any:
     if name == "day":
         return typer.prompt(label, type=typer_day).date()
     if name == "channel" and form.choices:
-        return typer.prompt(f"{label} ({', '.join(form.choices)})")
-    answer = typer.prompt(label)
+        return ask(f"{label} ({', '.join(form.choices)})")
+    answer = ask(label)
     return codes(answer) if name == "language" else answer
 
 

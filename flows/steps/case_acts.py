@@ -72,7 +72,7 @@ def add_event(
 
 
 def save_event(tx: Tx, event: CaseEvent) -> None:
-    """Write *event* with its audit entry."""
+    """Write an event that was decided, with its audit entry."""
     cases.save_events(tx, [event])
     audit.append_audit(
         tx, tx.stamp.recorded_at, event.actor, f"case.{event.kind.value}", event.case_id, event_told(event)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from flows.clockwork import new_run_id
 from flows.steps.case_facts import case_facts
 from flows.steps.case_flags import grounds
 from flows.steps.case_law import case_law
+from flows.steps.case_primary import why_not
 from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told, statement_told
-from pipeline.cases.dossier import adopted, by_person, draft, renewed
+from pipeline.cases.dossier import adopted, by_person, draft, force_gaps, renewed
+from pipeline.cases.gaps import gap_named, refuse_answer
 from pipeline.cases.life import apply, decide
 from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import fingerprint
 from pipeline.cases.submission import machine_may_draft, refuse_locked
+from pipeline.errors import IllegalTransition
 from pipeline.records.assessment import Assessment
 from pipeline.records.cases import Case, CaseEventKind, CaseState, DossierStatement
 from pipeline.records.facts import MACHINE
@@ -44,8 +48,10 @@ def renew_draft(
     if not machine_may_draft(events):
         return 0
     own, bound = grounds(events), case_law(tx, case)
-    facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies, own)
     old = cases.dossier_of(tx, case.case_id)
+    cited = tuple(dict.fromkeys(id for one in old if one.author != MACHINE for id in one.evidence))
+    facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies, own)
+    facts = replace(facts, cited=cited)
     made = renewed(old, draft(case, facts, bound.profile, bound.legal, now))
     changed = cases.save_dossier(tx, made)
     if changed and old:
@@ -77,15 +83,21 @@ def add_statement(
     prefixes: tuple[str, ...],
     actor: str,
     now: datetime,
+    answers: str = "",
 ) -> DossierStatement:
-    """A person's evidence or judgement.  Raises :class:`UnknownRecord` for evidence that is not in the store,
-    :class:`IllegalTransition` where the dossier takes none."""
+    """A person's evidence or judgement; with *answers* (the beginning of a gap's id) it fills that gap, in its part.
+
+    Raises :class:`UnknownRecord` for evidence or a gap that is not in the store, :class:`IllegalTransition` where the
+    dossier takes none, or where the gap wants other evidence.
+    """
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         refuse_secret(law.profile, text)
         case = open_to_drafting(tx, id_prefix)
         ids = case_evidence.expand(tx, prefixes)
         dossier = cases.dossier_of(tx, case.case_id)
-        one = by_person(case, dossier, law.profile, part, text, ids, actor)
+        gap = _fillable(tx, case, law, dossier, part, answers, ids) if answers else None
+        part, own = (gap.part, gap.statement_id) if gap else (part, "")
+        one = by_person(case, dossier, law.profile, part, text, ids, actor, own)
         _save(tx, case, one, "case.statement_added", actor, now)
     return one
 
@@ -101,7 +113,23 @@ def adopt_statement(
         chosen = only_one("câu trong bộ tư liệu", statement_prefix, fitting)
         one = adopted(case, dossier, law.profile, chosen, actor)
         _save(tx, case, one, "case.statement_adopted", actor, now)
+        cases.save_dossier(tx, force_gaps(case, dossier, one, law.legal))
     return one
+
+
+def _fillable(
+    tx: Tx, case: Case, law: OfficeLaw, dossier: tuple[DossierStatement, ...], letter: str, prefix: str,
+    ids: tuple[str, ...],
+) -> DossierStatement:  # fmt: skip
+    gap = gap_named(dossier, prefix)
+    if letter and letter != gap.part:
+        raise IllegalTransition(f"Chỗ còn thiếu {gap.statement_id[:8]} thuộc phần {gap.part}, không phải {letter}.")
+    part = next(one for one in law.profile.parts if one.letter == gap.part)
+    if (
+        apply(cases.events_of(tx, case.case_id)) is not CaseState.PRESS_WAS_RIGHT
+    ):  # a correction is the office's own word
+        refuse_answer(gap, part, ids, why_not(tx, case, ids).values())
+    return gap
 
 
 def open_to_drafting(tx: Tx, id_prefix: str) -> Case:

@@ -9,24 +9,27 @@ from flows.steps.case_file import precedents_of
 from flows.steps.case_flags import leading
 from flows.steps.case_record import record_of
 from pipeline.assessment.denials import reports_denial
+from pipeline.cases.links import linked_stories
 from pipeline.cases.opening_by_hand import rumours
 from pipeline.records.assessment import Assessment, Claim, EvidenceKind
 from pipeline.records.cases import Case
 from pipeline.records.facts import CaseFacts, FactArticle, FactClaim
 from pipeline.records.press import Agency, Article, Relation, StoryMember
-from pipeline.store import assessments, case_evidence, press, window
+from pipeline.store import assessments, case_evidence, cases, press, stories, window
 from pipeline.store.connect import Tx
 
 
 def case_facts(
     tx: Tx, case: Case, flagged: tuple[Assessment, ...], agencies: Mapping[str, Agency], grounds: tuple[str, ...] = ()
 ) -> CaseFacts:
-    """The facts of *case*, whose flags are *flagged*: its claims, its story's articles, the record, the figures.
+    """The facts of *case*, whose flags are *flagged*: its claims, the articles of its story and of those
+    linked to it, the record, the figures.
 
     *grounds*: all that it rests on; a person may have opened it on a sentence or a statement that was not flagged.
     A flagged article is mostly true: of each only the claim that its leading checkable signal names is listed.
     """
-    members = window.members_of_story(tx, case.story_id)
+    own = (case.story_id, *linked_stories(cases.events_of(tx, case.case_id)))
+    members = stories.members_of_stories(tx, own)
     by_hand = {claim.claim_id: claim for claim in case_evidence.claims_by_id(tx, grounds)}
     doubted = _doubted(flagged, by_hand.values(), press.articles_by_id(tx, grounds))
     ids = {member.article_id for member in members} | doubted

@@ -8,17 +8,20 @@ from datetime import datetime
 
 from flows.steps.case_flags import flags_of, grounds
 from flows.steps.case_followup import follow
+from flows.steps.case_primary import primary_of
 from pipeline.cases.life import apply
+from pipeline.cases.links import linked_stories
 from pipeline.cases.opening_by_hand import rumours
 from pipeline.cases.precedents import similar
 from pipeline.records.assessment import Assessment, Decision, Level, TriageDecision
 from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, ResponseEntry, SecretStub
-from pipeline.records.cases import Case, CaseEvent, CaseState, DossierStatement, Notice
+from pipeline.records.cases import Case, CaseEvent, CaseEventKind, CaseState, DossierStatement, Notice
 from pipeline.records.clock_changes import ClockChange
 from pipeline.records.digest import ClockRow
 from pipeline.records.facts import Precedent, StandingCase
 from pipeline.records.followup import PageAfter
-from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, views, window
+from pipeline.records.stories import StorySummary
+from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, stories, views, window
 from pipeline.store.connect import Store, Tx
 
 _TAKEN_BACK = (Decision.REJECT, Decision.WITHDRAW)
@@ -58,6 +61,9 @@ class CaseFile:
     followed: tuple[PageAfter, ...] = ()  # what became of its pages since the first answer
     clock_changes: tuple[ClockChange, ...] = ()
     entered: Mapping[str, datetime] = field(default_factory=dict)  # when each event was entered, by its id
+    stories: tuple[StorySummary, ...] = ()  # its own, then those that persons linked
+    goes_on_in: Case | None = None  # the case into which it was merged
+    primary: frozenset[str] = frozenset()  # what persons cite that is primary evidence
     rumours: tuple[str, ...] = ()  # denied by the statements on which a person opened the case
 
 
@@ -84,9 +90,18 @@ def open_file(store: Store, id_prefix: str, now: datetime) -> CaseFile:
             precedents=precedents_of(tx, case),
             followed=follow(tx, case, events, now),
             entered=cases.entered_at(tx, case.case_id),
+            stories=stories_of(tx, (case.story_id, *linked_stories(events)), now),
+            goes_on_in=next((cases.case(tx, e.ref) for e in events if e.kind is CaseEventKind.MERGED), None),
+            primary=primary_of(tx, case, dossier),
             clock_changes=clock_changes.clock_changes_of(tx, case.case_id),
             rumours=tuple(one.denied for one in rumours(window.statements_by_id(tx, grounds(events)))),
         )
+
+
+def stories_of(tx: Tx, story_ids: tuple[str, ...], now: datetime) -> tuple[StorySummary, ...]:
+    """Those that have articles, in their order."""
+    found = (stories.summary(tx, story, now) for story in story_ids)
+    return tuple(one for one in found if one is not None)
 
 
 def precedents_of(tx: Tx, case: Case) -> tuple[Precedent, ...]:

@@ -8,6 +8,7 @@ from flows.clockwork import new_run_id
 from flows.steps.case_correction import begin_correction
 from flows.steps.case_file import CaseFile, open_file
 from flows.steps.case_finding import note_finding, take_back_finding
+from flows.steps.case_primary import primary_of
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
 from pipeline.cases.life import decide
@@ -29,6 +30,10 @@ _OWN_DOORS = {  # they look at more than the case, or write more than an event
     CaseEventKind.ISSUED: "lamro case issue",
     CaseEventKind.ASSIGNED: "lamro case assign",
     CaseEventKind.ATTACHED: "lamro case attach",
+    CaseEventKind.RENAMED: "lamro case edit",
+    CaseEventKind.FORCE_CONFIRMED: "lamro case in-force",
+    CaseEventKind.STORY_LINKED: "lamro case link",
+    CaseEventKind.STORY_UNLINKED: "lamro case unlink",
 }
 _TAKES_BACK = (CaseEventKind.WITHDRAWN, CaseEventKind.PRESS_WAS_RIGHT)
 
@@ -57,7 +62,7 @@ def submit(store: Store, law: OfficeLaw, id_prefix: str, reason: str, actor: str
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
         dossier = cases.dossier_of(tx, case.case_id)
-        refuse_unfit(cases.events_of(tx, case.case_id), dossier, law.profile.parts)
+        refuse_unfit(cases.events_of(tx, case.case_id), dossier, law.profile.parts, primary_of(tx, case, dossier))
         return _take(tx, case, dossier, CaseEventKind.SUBMITTED, reason, fingerprint(dossier), actor, now)[0]
 
 

@@ -15,6 +15,7 @@ from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.cases.legal_texts import LegalTexts
 from pipeline.cases.regulation import load_regulations
 from pipeline.errors import ReferenceDataError
+from pipeline.reports.spelling import number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def report_lines(report: LawReport) -> Iterator[str]:
     if not report.compared:
         yield "Chưa đối chiếu với bản quét: chạy lại với --against THƯ_MỤC."
     yield (
-        f"Sản phẩm: {report.passages} đoạn chữ, {report.quoting} đoạn trích văn bản, "
-        f"{report.references} chỗ viện dẫn điều, khoản, điểm."
+        f"Sản phẩm: {number_words(report.passages)} đoạn chữ, {number_words(report.quoting)} đoạn trích văn bản, "
+        f"{number_words(report.references)} chỗ viện dẫn điều, khoản, điểm."
     )
     yield from (f"  SAI  {fault.words}" for fault in report.faults)
     yield "Không có chỗ nào khác văn bản." if report.ok else "CÓ CHỖ KHÁC VĂN BẢN: xem các dòng ghi SAI."

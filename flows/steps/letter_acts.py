@@ -8,6 +8,7 @@ from flows.clockwork import new_run_id
 from flows.steps.letter_log import log_events
 from flows.steps.letters import add_letter, address
 from flows.workplace import Workplace
+from pipeline.cases.secrets import refuse_secret
 from pipeline.errors import IllegalTransition, NotAllowed, OfficeError
 from pipeline.post.course import course, follow
 from pipeline.records.days import day_in_vietnam, iso
@@ -35,6 +36,7 @@ def act_on_letter(
     """
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do.")
+    refuse_secret(None, reason)
     with Store(place.store_path).transaction(Stamp(new_run_id("letters", now), now)) as tx:
         letter = outbox.letter(tx, id_prefix)
         stands = course(outbox.events_of(tx, letter.letter_id))

@@ -82,17 +82,17 @@ def _queue(
     earlier = outbox.editions(tx, draft.kind, draft.agency_id, draft.period, recipient.email)
     if earlier and not again:
         return (), earlier[-1:]
-    gone = [letter for letter in earlier if not _withdrawn(tx, letter, actor, now)]
+    gone = [letter for letter in earlier if not withdraw_unsent(tx, letter, actor, now)]
     letter = address(draft, recipient, server, now, len(earlier), gone[-1].queued_at if gone else None)
     add_letter(tx, letter, actor, f"thay thế {len(gone)} thư đã gửi" if gone else "")
     return (letter,), ()
 
 
-def _withdrawn(tx: Tx, letter: Letter, actor: str, now: datetime) -> bool:
+def withdraw_unsent(tx: Tx, letter: Letter, actor: str, now: datetime, why: str = "") -> bool:
     """Whether an earlier edition is certain not to have arrived; one that still waited is cancelled."""
     stands = course(outbox.events_of(tx, letter.letter_id))
     if stands.state in _NOT_GONE:
-        event = follow(stands, LetterEventKind.CANCELLED, now, actor, "Có bản lập lại thay cho thư này.")
+        event = follow(stands, LetterEventKind.CANCELLED, now, actor, why or "Có bản lập lại thay cho thư này.")
         _save(tx, letter, [event])
         return True
     return stands.state is LetterState.CANCELLED

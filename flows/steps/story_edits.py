@@ -9,6 +9,7 @@ from flows.clockwork import new_run_id
 from flows.steps.stories import profiles
 from pipeline.articles.story_edits import merge as merged
 from pipeline.articles.story_edits import split as parted
+from pipeline.cases.secrets import refuse_secret
 from pipeline.errors import IllegalTransition
 from pipeline.records.press import Article, StoryMember
 from pipeline.records.stories import StoryDay, StoryEvent, StoryEventKind, StorySummary, Unjoined, story_event_id
@@ -93,6 +94,7 @@ def _write(
 ) -> StoryEvent:
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do (--reason) để người khác kiểm tra được.")
+    refuse_secret(None, reason)
     event = StoryEvent(story_event_id(kind, story, other, now), kind, story, other, moved, reason.strip(), actor, now)
     press.save_members(tx, changed)
     stories.save_events(tx, [event])

@@ -13,4 +13,5 @@ def event_told(event: CaseEvent) -> str:
 
 def statement_told(one: DossierStatement) -> str:
     """*one* with its part, basis and evidence, as the payload of its audit entry."""
-    return f"{one.part} | {one.basis.value} | {one.text} | evidence: {' '.join(one.evidence) or 'none'}"
+    answers = f" | answers: {one.answers}" if one.answers else ""
+    return f"{one.part} | {one.basis.value} | {one.text} | evidence: {' '.join(one.evidence) or 'none'}{answers}"

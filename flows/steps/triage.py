@@ -8,6 +8,7 @@ from datetime import datetime
 from flows.clockwork import new_run_id
 from flows.steps.flags import standing_flags
 from pipeline.cases.life import apply
+from pipeline.cases.secrets import refuse_secret
 from pipeline.errors import IllegalTransition
 from pipeline.records.assessment import Assessment, Claim, Decision, Level, TriageDecision, decision_id
 from pipeline.records.cases import Case, CaseEventKind, CaseState
@@ -56,6 +57,7 @@ def decide(
     """
     if not reason.strip():
         raise IllegalTransition("Cần ghi lý do (--reason) để người khác kiểm tra được quyết định.")
+    refuse_secret(None, reason)
     with store.transaction(Stamp(new_run_id("triage", now), now)) as tx:
         one = assessments.assessment(tx, id_prefix)
         past = assessments.decisions_for(tx, one.assessment_id)

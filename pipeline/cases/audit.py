@@ -54,7 +54,7 @@ def verify(
         last = entry
     if not found:
         return _bad(Fault.TRUNCATED, count + 1, None, last)
-    words = f"Nhật ký nguyên vẹn: {count} mục."
+    words = f"Nhật ký nguyên vẹn: {count} mục." if count else "Nhật ký trống: không có mục nào để kiểm tra."
     words += " Không kiểm tra việc cắt đuôi (cần mã đầu chuỗi đã công bố)." if head is None else " Không bị cắt đuôi."
     return VerifyReport(True, count, Fault.NONE, 0, None, _hash(last), head is not None, words)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.cases.dossier_grounds import law, proposal
+from pipeline.cases.dossier_grounds import DOUBT, force_line, law, proposal
 from pipeline.cases.dossier_matter import content, impact, nature
 from pipeline.cases.draft import MARK, Draft, Line
 from pipeline.errors import IllegalTransition
@@ -15,11 +15,12 @@ from pipeline.records.cases import (
     Case,
     DossierStatement,
     dossier_statement_id,
+    gap_id,
     person_statement_id,
 )
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE, CaseFacts
-from pipeline.records.law import DossierPart
+from pipeline.records.law import DossierPart, ForceStatus
 from pipeline.records.profile import LegalBasis, Profile
 
 BUILDERS: dict[str, Callable[[Draft], Iterable[Line]]] = {
@@ -51,7 +52,11 @@ def _statements(case: Case, part: DossierPart, known: Draft) -> list[DossierStat
         lines[line.text] = replace(line, evidence=(*same.evidence, *line.evidence)) if same else line
     return [
         DossierStatement(
-            statement_id=dossier_statement_id(case.case_id, part.letter, line.text),
+            statement_id=(
+                gap_id(case.case_id, part.letter, line.key)
+                if line.key
+                else dossier_statement_id(case.case_id, part.letter, line.text)
+            ),
             case_id=case.case_id,
             part=part.letter,
             position=position,
@@ -62,31 +67,6 @@ def _statements(case: Case, part: DossierPart, known: Draft) -> list[DossierStat
         )
         for position, line in enumerate(lines.values(), start=1)
     ]
-
-
-def missing_parts(statements: Iterable[DossierStatement], parts: Iterable[DossierPart]) -> tuple[str, ...]:
-    """The letters of *parts* that are not complete, in the circular's order.
-
-    A part is complete with evidence or a person's judgement, and once a person has answered its gaps: by evidence where
-    the part needs evidence, else by either.  What the machine drafted completes nothing until a person adopts it.
-    """
-    by_letter: dict[str, list[DossierStatement]] = {}
-    for statement in statements:
-        by_letter.setdefault(statement.part, []).append(statement)
-    return tuple(part.letter for part in parts if not _complete(part, by_letter.get(part.letter, [])))
-
-
-def _complete(part: DossierPart, statements: list[DossierStatement]) -> bool:
-    grounded = [one for one in statements if one.basis in (Basis.EVIDENCE, Basis.JUDGEMENT)]
-    if all(one.basis is not Basis.MISSING for one in statements):
-        return bool(grounded)
-    enough = (Basis.EVIDENCE,) if part.needs_evidence else (Basis.EVIDENCE, Basis.JUDGEMENT)
-    answers = [one for one in grounded if one.author != MACHINE and one.basis in enough]
-    if not part.needs_evidence:
-        return bool(answers)
-    # What the machine had cited beside the gap (the watched body's own denial) closes it no better for being repeated.
-    cited = {id for one in statements if one.author == MACHINE for id in one.evidence}
-    return any(set(one.evidence) - cited for one in answers)
 
 
 def renewed(old: Iterable[DossierStatement], new: Sequence[DossierStatement]) -> tuple[DossierStatement, ...]:
@@ -105,8 +85,11 @@ def by_person(
     text: str,
     evidence: tuple[str, ...],
     login: str,
+    answers: str = "",
 ) -> DossierStatement:
     """A statement that *login* adds to *part*: evidence where it names some, else a judgement with its author.
+
+    *answers* is the id of the gap that it fills, "" where it only adds something.
 
     Raises :class:`IllegalTransition` without text, for a letter that the regulation does not have, or twice.
     """
@@ -117,12 +100,12 @@ def by_person(
     if not words:
         raise IllegalTransition("Cần ghi nội dung (--text).")
     standing = list(dossier)
-    own = person_statement_id(case.case_id, part, words, login)
+    own = person_statement_id(case.case_id, part, words, login, answers)
     if any(one.statement_id == own for one in standing):
         raise IllegalTransition(f"Nội dung này đã có trong phần {part}.")
     position = 1 + max((one.position for one in standing if one.part == part), default=0)
     basis = Basis.EVIDENCE if evidence else Basis.JUDGEMENT
-    return DossierStatement(own, case.case_id, part, position, words, basis, login, evidence)
+    return DossierStatement(own, case.case_id, part, position, words, basis, login, evidence, answers)
 
 
 def replaced(
@@ -147,7 +130,8 @@ def replaced(
     if words == old.text and evidence == old.evidence:
         raise IllegalTransition("Không có gì khác với câu đang có.")
     others = [one for one in dossier if one.statement_id != old.statement_id]
-    new = replace(by_person(case, others, profile, old.part, words, evidence, login), position=old.position)
+    made = by_person(case, others, profile, old.part, words, evidence, login, old.answers)
+    new = replace(made, position=old.position)
     gone = replace(old, basis=Basis.SUPERSEDED)
     return (new,) if new.statement_id == old.statement_id else (gone, new)
 
@@ -165,6 +149,23 @@ def adopted(
     return replace(made, basis=Basis.JUDGEMENT)
 
 
+def force_gaps(
+    case: Case, dossier: Iterable[DossierStatement], one: DossierStatement, legal: Iterable[LegalBasis]
+) -> tuple[DossierStatement, ...]:
+    """What must be confirmed before the instruments that *one* cites go out: a gap for each whose force is unverified
+    and not yet asked for."""
+    known = {each.statement_id for each in dossier}
+    gaps = [force_line(each) for each in legal if each.id in one.evidence and each.status is not ForceStatus.CONFIRMED]
+    made = [
+        DossierStatement(
+            gap_id(case.case_id, one.part, line.key), case.case_id, one.part, one.position + place, line.text,
+            line.basis, MACHINE, line.evidence,
+        )
+        for place, line in enumerate(gaps, start=1)
+    ]  # fmt: skip
+    return tuple(gap for gap in made if gap.statement_id not in known)
+
+
 def unmarked(text: str) -> str:
-    """*text* without the mark of a machine's draft."""
-    return text.removeprefix(MARK)
+    """*text* without the marks of a machine's draft: whose force is unverified gets a gap of its own when adopted."""
+    return text.removeprefix(MARK).replace(f" {DOUBT}", "", 1)

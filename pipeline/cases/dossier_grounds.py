@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from pipeline.cases.dossier_record import speaker
 from pipeline.cases.draft import Draft, Line, gap, machine_line
-from pipeline.cases.legal_basis import fitting
+from pipeline.cases.gaps import FORCE
+from pipeline.cases.legal_basis import ended, fitting
 from pipeline.cases.words import HOME
 from pipeline.records.cases import Basis
 from pipeline.records.facts import FactStatement
 from pipeline.records.law import Clause, ForceStatus, Wording
 from pipeline.records.profile import LegalBasis
+
+DOUBT = "[chưa kiểm chứng]"
 
 
 def law(known: Draft) -> Iterator[Line]:
@@ -26,9 +29,22 @@ def law(known: Draft) -> Iterator[Line]:
         done = f"Tiền lệ: “{old.title}”, kết thúc ngày {old.closed_on:%d/%m/%Y}: {old.outcome}."
         yield Line(done, Basis.EVIDENCE, (old.case_id,))
     if not known.facts.precedents:
-        yield machine_line("Chưa tra cứu tiền lệ; cán bộ bổ sung vụ việc tương tự đã kết thúc, nếu có.")
+        yield machine_line("Chưa thấy vụ việc tương tự đã kết thúc trong kho.")
     for doubt in known.profile.doubts:
-        yield gap(f"Cán bộ pháp chế xác nhận hiệu lực trước khi viện dẫn. {doubt}")
+        own = f"{FORCE}{doubt.partition(':')[0]}"
+        yield gap(own, f"Cán bộ pháp chế xác nhận hiệu lực trước khi viện dẫn. {doubt}", own)
+    for one in known.legal:  # what a person has adopted goes out: somebody must know that it is in force
+        if one.id in known.facts.cited and one.status is not ForceStatus.CONFIRMED:
+            yield force_line(one)
+    for one in ended(known.legal, text, known.today):
+        yield gap(f"after:{one.id}", one.after)
+
+
+def force_line(one: LegalBasis) -> Line:
+    """The gap that asks whether *one* is in force."""
+    own = f"{FORCE}{one.id}"
+    number = f" (số {one.number})" if one.number else ""
+    return gap(own, f"Cán bộ pháp chế xác nhận hiệu lực của {one.articles} {one.name}{number} trước khi viện dẫn.", own)
 
 
 def proposal(known: Draft) -> Iterator[Line]:
@@ -37,7 +53,7 @@ def proposal(known: Draft) -> Iterator[Line]:
     for one in sorted(concrete, key=lambda one: (one.own, one.said_on, one.statement_id)):
         yield machine_line(_message(one), one.statement_id)
     if not concrete:
-        yield gap("Chưa có thông tin chính thức để đề xuất nội dung; cần cơ quan chuyên môn cung cấp.")
+        yield gap("message", "Chưa có thông tin chính thức để đề xuất nội dung; cần cơ quan chuyên môn cung cấp.")
     for measure in known.profile.measures:
         note = f" Lưu ý: {measure.note}" if measure.note else ""
         text = f"Hình thức có thể chọn ({measure.clause.citation}): {measure.clause.text}{note}"
@@ -56,7 +72,7 @@ def _clause(clause: Clause) -> Line:
 def _instrument(one: LegalBasis) -> str:
     scope = "Căn cứ quốc tế" if one.international else "Căn cứ trong nước"
     number = f" (số {one.number})" if one.number else ""
-    doubt = "" if one.status is ForceStatus.CONFIRMED else " [chưa kiểm chứng]"
+    doubt = "" if one.status is ForceStatus.CONFIRMED else f" {DOUBT}"
     note = f" {one.note}" if one.note else ""
     return f"{scope}{doubt}: {one.articles} {one.name}{number}, về {one.about}.{note}"
 

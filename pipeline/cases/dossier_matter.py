@@ -24,7 +24,7 @@ def content(known: Draft) -> Iterator[Line]:
         who = f"{speaker(rumour)} bác bỏ, theo tin ngày {rumour.said_on:%d/%m/%Y}"
         yield Line(f"Nội dung lan truyền, có dấu hiệu sai lệch: “{rumour.denied}” ({who}).", Basis.EVIDENCE, ids)
     if not known.facts.claims and not known.facts.rumours:
-        yield gap("Chưa có câu trích nguyên văn nội dung được nêu.")
+        yield gap("quote", "Chưa có câu trích nguyên văn nội dung được nêu.")
     asserting = _asserting(known)
     if not asserting:
         where = "Chưa có bài nào làm chứng cho nơi và thời điểm nội dung xuất hiện."
@@ -33,7 +33,7 @@ def content(known: Draft) -> Iterator[Line]:
                 "Chưa ghi nhận bài báo nào nêu nội dung này như sự thật: cán bộ bổ sung nơi, thời điểm, hình thức lan "
                 "truyền theo tư liệu của cơ quan chức năng, không ghi tên hoặc tài khoản cá nhân."
             )
-        yield gap(where)
+        yield gap("origin", where)
         return
     first = asserting[0]
     yield Line(
@@ -74,8 +74,9 @@ def impact(known: Draft) -> Iterator[Line]:
         names = ", ".join(sorted(known.facts.other_agencies))
         yield _spread(f"ngoài {known.facts.agency_name}, các bài còn nhắc tới: {names}", articles)
     yield gap(
+        "standing",
         f"Tác động đến uy tín, hình ảnh của {known.facts.agency_name}: do người có trách nhiệm nhận định "
-        f"({known.profile.definition.citation})."
+        f"({known.profile.definition.citation}).",
     )
 
 
@@ -110,7 +111,7 @@ def nature(known: Draft) -> Iterator[Line]:
         )
     question = open_question(concrete, known.facts.agency_name)
     if question:
-        yield gap(question)
+        yield gap("primary", question)
 
 
 def _spreading(known: Draft) -> list[FactArticle]:

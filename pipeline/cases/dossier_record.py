@@ -44,7 +44,12 @@ def told_once(statements: Iterable[FactStatement]) -> tuple[FactStatement, ...]:
 
 def speaks_for_itself(one: FactStatement, agency_name: str) -> bool:
     """Whether the speaker's own name says that it belongs to the watched agency; in doubt it is not said."""
-    return one.own and bool(one.body) and _core(agency_name) in one.body.casefold()
+    return one.own and bool(one.body) and bears_name(one.body, agency_name)
+
+
+def bears_name(body: str, agency_name: str) -> bool:
+    """Whether the watched agency's name stands in that of *body*."""
+    return _core(agency_name) in body.casefold()
 
 
 def open_question(concrete: Sequence[FactStatement], agency_name: str) -> str:

@@ -29,6 +29,7 @@ class Line:
     text: str
     basis: Basis
     evidence: tuple[str, ...] = ()
+    key: str = ""  # of a gap: the question, whatever its words
 
 
 def machine_line(text: str, *evidence: str) -> Line:
@@ -36,5 +37,6 @@ def machine_line(text: str, *evidence: str) -> Line:
     return Line(MARK + text, Basis.MACHINE_DRAFT, evidence)
 
 
-def gap(text: str) -> Line:
-    return Line(text, Basis.MISSING)
+def gap(key: str, text: str, *evidence: str) -> Line:
+    """A question that only a person can answer; *key* tells it apart within its part, whatever the words."""
+    return Line(text, Basis.MISSING, evidence, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ class InstrumentEntry(BaseModel):
     valid_to: date | None = None
     status: ForceStatus
     note: str = ""
+    after: str = ""
 
 
 class TopicEntry(BaseModel):
@@ -67,16 +69,29 @@ def _basis(topic: TopicEntry, entry: InstrumentEntry) -> LegalBasis:
         valid_to=entry.valid_to,
         status=entry.status,
         note=entry.note,
+        after=entry.after,
     )
 
 
 def fitting(instruments: Iterable[LegalBasis], text: str, day: date) -> tuple[LegalBasis, ...]:
     """Those whose topic's words stand in *text* (or that fit every case) and that were valid on *day*."""
-    folded = text.casefold()
     return tuple(
         one
         for one in instruments
-        if (not one.words or any(word in folded for word in one.words))
-        and one.valid_from <= day
-        and (one.valid_to is None or day <= one.valid_to)
+        if _about(one, text) and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
     )
+
+
+def ended(instruments: Iterable[LegalBasis], text: str, day: date) -> tuple[LegalBasis, ...]:
+    """Those that would fit but are no longer valid on *day*, where a person must say what took their place."""
+    return tuple(
+        one
+        for one in instruments
+        if one.after and _about(one, text) and one.valid_to is not None and one.valid_to < day
+    )
+
+
+def _about(one: LegalBasis, text: str) -> bool:
+    """By whole words: “lũ” is not in “thung lũng”."""
+    folded = text.casefold()
+    return not one.words or any(re.search(rf"\b{re.escape(word)}\b", folded) for word in one.words)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pipeline.cases.clock import start_clock
 from pipeline.cases.holidays_vn import Holidays
+from pipeline.cases.links import taken_up
 from pipeline.cases.words import shorten
 from pipeline.records.assessment import Assessment, EvidenceKind, Level, Signal
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, ClockKind, case_event_id, case_id
@@ -40,7 +41,8 @@ def decide_open(
     """Which cases the candidates *flags* open at *now* (aware), and to which cases they attach.
 
     Only level ``flag`` counts, and only a score of at least *threshold* (0..1, the office's own) opens.  An assessment
-    that opened or joined a case before does nothing.  The order of *flags* and *standing* changes nothing.  Flags that
+    that opened or joined a case before does nothing.  A flag on a story that a person linked to
+    a case joins that.  The order of *flags* and *standing* changes nothing.  Flags that
     a person has rejected or withdrawn are not candidates: the caller leaves them out.
     """
     standing = list(standing)
@@ -48,6 +50,7 @@ def decide_open(
         (one.case.agency_id, one.case.story_id, one.case.claim_group): goes_on_in(one.case.case_id, standing)
         for one in standing
     }
+    linked = {place: goes_on_in(own, standing) for place, own in taken_up(standing).items()}
     known = {event.ref for one in standing for event in one.events if event.kind in _FLAG_EVENTS}
     opened: list[OpenedCase] = []
     attached: list[CaseEvent] = []
@@ -57,8 +60,9 @@ def decide_open(
             continue
         places = [(found.agency_id, found.story_id, group) for group in _groups(found)]
         place = next((place for place in places if place in cases), None)
-        if place is not None:
-            attached.append(_attached(cases[place], flag, now))
+        into = cases[place] if place is not None else linked.get((found.agency_id, found.story_id))
+        if into is not None:
+            attached.append(_attached(into, flag, now, linked=place is None))
         elif found.score >= threshold:
             new = _open(flag, now, threshold, profile, holidays)
             cases[places[0]] = new.case.case_id
@@ -120,10 +124,11 @@ def _open(flag: FlaggedClaim, now: datetime, threshold: float, profile: Profile,
     return OpenedCase(case, event, clock)
 
 
-def _attached(case: str, flag: FlaggedClaim, now: datetime) -> CaseEvent:
+def _attached(case: str, flag: FlaggedClaim, now: datetime, *, linked: bool) -> CaseEvent:
     ref = flag.assessment.assessment_id
     kind = CaseEventKind.FLAG_ATTACHED
-    reason = f"Cùng cơ quan, sự việc và nội dung ({flag.day:%d/%m/%Y}): “{flag.sentence}”"
+    same = "Sự việc đã gắn với vụ việc" if linked else "Cùng cơ quan, sự việc và nội dung"
+    reason = f"{same} ({flag.day:%d/%m/%Y}): “{flag.sentence}”"
     return CaseEvent(case_event_id(case, kind, ref, None), case, kind, now, MACHINE, reason, ref)
 
 

@@ -11,7 +11,7 @@ from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import Precedent, StandingCase
 
 MOST = 3
-ENDED = (CaseState.CLOSED, CaseState.DISMISSED, CaseState.PRESS_WAS_RIGHT)
+ENDED = (CaseState.CLOSED, CaseState.PRESS_WAS_RIGHT)
 _WORD = re.compile(r"\w+")
 _LEAST = 0.25  # of the words of the shorter title; below, two titles share only what all titles share
 _PREFIX = "Làm rõ: "
@@ -24,7 +24,8 @@ def similar(case: Case, others: Iterable[StandingCase]) -> tuple[Precedent, ...]
     """The at most three most similar of *others* that have ended, the most similar first.
 
     Similar: at least a quarter of the words of the shorter title (without the empty ones) are shared; the same agency
-    counts as one word more.  Withdrawn cases are our own mistakes and no precedent; merged ones went on elsewhere.
+    counts as one word more.  Withdrawn cases are our own mistakes and dismissed
+    ones had nothing to clarify: neither is a precedent; merged ones went on elsewhere.
     """
     own = words(case.title)
     found: list[tuple[float, Precedent]] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from pipeline.errors import IllegalTransition, SecretMatter
 from pipeline.records.case_acts import SecretStub, stub_id
+from pipeline.records.plain import plain
 from pipeline.records.profile import Profile
 
 _DEGREES = "TUYỆT MẬT|TỐI MẬT|MẬT"
@@ -15,6 +16,8 @@ _DEGREES = "TUYỆT MẬT|TỐI MẬT|MẬT"
 _LINE = re.compile(
     rf"^[^\w\n]*(?:(?:ĐỘ MẬT|Độ mật|DẤU MẬT|Dấu mật)\s*[:：]\s*)?(?P<degree>{_DEGREES})[^\w\n]*$", re.MULTILINE
 )
+# The two higher degrees in capitals mean what they say wherever a person writes them.
+_ANYWHERE = re.compile(r"(?<!\w)(?P<degree>TUYỆT\s+MẬT|TỐI\s+MẬT)(?!\w)")
 _LABELLED = re.compile(r"\b(?:độ|dấu)\s+mật\s*[:：]\s*(?P<degree>tuyệt mật|tối mật|mật)\b", re.IGNORECASE)
 _LONGEST = 60
 _AROUND = " “”\"'‘’«»[]().:;,-–—*·…"
@@ -22,21 +25,24 @@ _SHORTEST = 6
 """Letters and digits from which a register number is looked for: "12" stands in every paper."""
 
 
-def marking(text: str) -> str:
-    """The degree of secrecy that a marking line of *text* (NFC) gives, in capitals; "" where none does.
+def marking(text: str, *, quoting: bool = False) -> str:
+    """The degree of secrecy with which *text* is marked, in capitals; "" where it is not.
 
-    The word within a sentence ("bí mật đời tư", "mật ong") is no marking.
+    A marking stands alone on its line or after its label; TUYỆT MẬT and TỐI MẬT in capitals are one anywhere, unless
+    the text is *quoting* the press, whose headlines shout.  MẬT within a sentence ("tài liệu MẬT", "mật ong") is none.
     """
-    found = _LINE.search(text) or _LABELLED.search(text)
-    return found.group("degree").upper() if found else ""
+    seen = plain(text)
+    found = _LINE.search(seen) or _LABELLED.search(seen) or (None if quoting else _ANYWHERE.search(seen))
+    return " ".join(found.group("degree").upper().split()) if found else ""
 
 
-def refuse_secret(profile: Profile | None, *texts: str, declared: bool = False) -> None:
-    """Raises :class:`SecretMatter` where a person has *declared* the matter secret, or one of *texts* is marked so.
+def refuse_secret(profile: Profile | None, *texts: str, declared: bool = False, quoting: bool = False) -> None:
+    """Raises :class:`SecretMatter` where a person has *declared* the matter secret, or one of *texts* is marked so
+    (*quoting*: as :func:`marking`).
 
     The message names the clause and quotes nothing of the matter.
     """
-    degree = next((one for text in texts if (one := marking(text))), "")
+    degree = next((one for text in texts if (one := marking(text, quoting=quoting))), "")
     if not degree and not declared:
         return
     why = f"có dấu độ mật “{degree}”" if degree else "được khai là bí mật nhà nước"
@@ -54,7 +60,7 @@ def refuse_secret_paper(texts: Iterable[str], press: Iterable[str], numbers: Ite
     are public, and quoting them is no disclosure.  A register number of a stub (*numbers*) is refused wherever it
     stands.  The message quotes nothing of the matter.
     """
-    told = [unicodedata.normalize("NFC", text) for text in texts]
+    told = [plain(text) for text in texts]
     public = [_plain(one) for one in press]
     for text in told:
         degree = _own_marking(text, public)
@@ -63,12 +69,12 @@ def refuse_secret_paper(texts: Iterable[str], press: Iterable[str], numbers: Ite
                 f"Từ chối: văn bản có dấu độ mật “{degree}” không phải lời trích báo chí; không lập, không gửi. Hãy gỡ "
                 "nội dung đó khỏi vụ việc (lamro case secret MÃ --purge …), sổ hoặc office.yml rồi lập lại."
             )
-    plain = [_plain(text) for text in told]
+    lines = [_plain(text) for text in told]
     for number in numbers:
         if sum(sign.isalnum() for sign in number) < _SHORTEST:
             continue
         found = re.compile(rf"(?<!\w){re.escape(_plain(number))}(?!\w)")
-        if any(found.search(text) for text in plain):
+        if any(found.search(text) for text in lines):
             raise SecretMatter(
                 "Từ chối: văn bản chứa số đăng ký của một tài liệu mật; không lập, không gửi. Số đó chỉ nằm trong ghi "
                 "nhận của vụ việc (lamro case secret): hãy gỡ nó khỏi những nơi khác rồi lập lại."
@@ -77,7 +83,7 @@ def refuse_secret_paper(texts: Iterable[str], press: Iterable[str], numbers: Ite
 
 def _own_marking(text: str, public: list[str]) -> str:
     """The degree that a marking of *text* gives which is no quote of what is *public*; "" where none does."""
-    for pattern in (_LINE, _LABELLED):
+    for pattern in (_LINE, _LABELLED, _ANYWHERE):
         for found in pattern.finditer(text):
             own, line = _plain(found.group()), _plain(_line_of(text, found))
             # A line of its own: only a headline that says no more is a quote of it.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from pipeline.cases.dossier import missing_parts
+from pipeline.cases.gaps import missing_parts, open_gaps, unverified, wants_confirmation
 from pipeline.cases.transitions import OUTCOMES, SIGN_OFF, in_order
 from pipeline.cases.words import shorten
 from pipeline.errors import IllegalTransition, NotAllowed
@@ -15,13 +15,19 @@ from pipeline.records.law import DossierPart
 
 KIND = CaseEventKind
 _ASKED = 140  # characters of a gap in the list of what is missing
+_ID = 8  # hex digits
 # The reason of a dismissal or withdrawal is what the ministry is told: who wrote it has drafted.
-_DOES = (KIND.CONFIRMED, KIND.EVIDENCE, KIND.ATTACHED, KIND.SUBMITTED, KIND.DISMISSED, KIND.WITHDRAWN)
+_DOES = (
+    KIND.OPENED, KIND.RENAMED, KIND.CONFIRMED, KIND.EVIDENCE, KIND.ATTACHED, KIND.FORCE_CONFIRMED, KIND.STORY_LINKED,
+    KIND.STORY_UNLINKED, KIND.SUBMITTED, KIND.DISMISSED, KIND.WITHDRAWN,
+)  # fmt: skip
 
 
 def fingerprint(dossier: Iterable[DossierStatement]) -> str:
     """One id for all that *dossier* says, whoever reads it in whatever order."""
-    rows = sorted(f"{one.statement_id} {one.basis} {' '.join(one.evidence)}" for one in dossier)
+    rows = sorted(
+        f"{one.statement_id} {one.basis} {' '.join((*one.evidence, *filter(None, [one.answers])))}" for one in dossier
+    )
     return record_id("dossier", *rows)
 
 
@@ -61,30 +67,54 @@ def is_approved(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement]
 
 
 def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement], login: str) -> None:
-    """Raises :class:`NotAllowed` where *login* confirmed, dismissed, withdrew or submitted the case, or wrote in its
-    dossier."""
+    """Raises :class:`NotAllowed` where *login* opened, confirmed, dismissed, withdrew or submitted the case, or drafted
+    in it."""
     did = {event.actor for event in events if event.kind in _DOES}
     wrote = {one.author for one in dossier if one.author != MACHINE}
     if login in did | wrote:
         raise NotAllowed(
-            f"Người phê duyệt phải là đăng nhập khác: “{login}” đã xác nhận, kết luận, soạn hoặc trình vụ việc này."
+            f"Người phê duyệt phải là đăng nhập khác: “{login}” đã mở, xác nhận, kết luận, soạn hoặc trình vụ việc này."
         )
 
 
-def refuse_incomplete(dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]) -> None:
-    """Raises :class:`IllegalTransition` with the list of what is missing, part by part, in words."""
+def refuse_incomplete(
+    dossier: Iterable[DossierStatement],
+    parts: Sequence[DossierPart],
+    primary: Collection[str] = (),
+    confirmed: Collection[str] = (),
+) -> None:
+    """Raises :class:`IllegalTransition` with the list of what is missing, part by part and gap by gap, in words, and
+    with what would go out unverified.  *primary*, *confirmed*: as :func:`pipeline.cases.gaps.open_gaps`."""
     standing = list(dossier)
-    missing = missing_parts(standing, parts)
-    if missing:
-        words = ";\n".join(f"- {_lack(part, standing)}" for part in parts if part.letter in missing)
-        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu:\n{words}.")
+    missing = missing_parts(standing, parts, primary, confirmed)
+    gaps = open_gaps(standing, parts, primary, confirmed)
+    told = [_lack(part, standing, gaps) for part in parts if part.letter in missing]
+    told += [
+        f"- câu {one.statement_id[:_ID]} phần {one.part} còn ghi chưa kiểm chứng: sửa (lamro case edit --statement)"
+        for one in unverified(standing)
+    ]
+    if told:
+        words = ";\n".join(told)
+        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu:\n{words}.{_how(gaps)}")
 
 
-def _lack(part: DossierPart, dossier: Iterable[DossierStatement]) -> str:
+def _lack(part: DossierPart, dossier: Iterable[DossierStatement], gaps: Iterable[DossierStatement]) -> str:
     wants = "cần bằng chứng" if part.needs_evidence else "cần bằng chứng hoặc nhận định của người có trách nhiệm"
-    own = [one for one in dossier if one.part == part.letter]
-    asked = [shorten(one.text.rstrip(" ;."), _ASKED) for one in own if one.basis is Basis.MISSING]
-    drafts = sum(one.basis is Basis.MACHINE_DRAFT for one in own)
+    asked = [
+        f"\n    ? {one.statement_id[:_ID]} {shorten(one.text.rstrip(' ;.'), _ASKED)}"
+        for one in gaps
+        if one.part == part.letter
+    ]
+    drafts = sum(one.basis is Basis.MACHINE_DRAFT for one in dossier if one.part == part.letter)
     waiting = f"; {drafts} câu máy soạn chưa ai nhận" if drafts and not asked else ""
-    open_ = f"; còn hỏi: {' | '.join(asked)}" if asked else ""
-    return f"phần {part.letter} ({part.clause.text.rstrip(' ;.')}; {wants}{open_}{waiting})"
+    open_ = f"; còn hỏi:{';'.join(asked)}" if asked else ""
+    return f"- phần {part.letter} ({part.clause.text.rstrip(' ;.')}; {wants}){waiting}{open_}"
+
+
+def _how(gaps: Sequence[DossierStatement]) -> str:
+    ways = []
+    if any(not wants_confirmation(one) for one in gaps):
+        ways.append("trả lời từng chỗ: lamro case add MÃ --answers MÃ_SAU_DẤU_?")
+    if any(wants_confirmation(one) for one in gaps):
+        ways.append("xác nhận hiệu lực văn bản: lamro case in-force MÃ MÃ_SAU_DẤU_?")
+    return f"\nCách làm: {'; '.join(ways)}." if ways else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.cases.answered import waiting_receipts
 from pipeline.cases.correction import asked, lacks
-from pipeline.cases.dossier import missing_parts
+from pipeline.cases.gaps import confirmed_gaps, missing_parts
 from pipeline.cases.life import apply, refuse_unowed
 from pipeline.cases.signoff import refuse_incomplete, standing
 from pipeline.cases.transitions import DRAFTING, STATE_WORDS
@@ -55,24 +55,34 @@ def refuse_locked(events: Iterable[CaseEvent]) -> None:
 
 
 def lacking(
-    events: Iterable[CaseEvent], dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]
+    events: Iterable[CaseEvent],
+    dossier: Iterable[DossierStatement],
+    parts: Sequence[DossierPart],
+    primary: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """The letters of the parts that a person must still complete, for what the case is now about."""
-    state = apply(events)
-    if state is CaseState.PRESS_WAS_RIGHT:
+    """The letters of the parts that a person must still complete, for what the case is now about.
+
+    *primary*: as :func:`pipeline.cases.gaps.open_gaps`.
+    """
+    past = list(events)
+    if apply(past) is CaseState.PRESS_WAS_RIGHT:
         return lacks(dossier, parts)
-    return missing_parts(dossier, parts)
+    return missing_parts(dossier, parts, primary, confirmed_gaps(past))
 
 
 def refuse_unfit(
-    events: Iterable[CaseEvent], dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]
+    events: Iterable[CaseEvent],
+    dossier: Iterable[DossierStatement],
+    parts: Sequence[DossierPart],
+    primary: Collection[str] = (),
 ) -> None:
-    """Raises :class:`IllegalTransition` where there is nothing to submit, or something of it is missing."""
+    """Raises :class:`IllegalTransition` where there is nothing to submit, or something of it is missing.  *primary*: as
+    :func:`lacking`."""
     past, known = list(events), list(dossier)
     refuse_unowed(past)
     state = apply(past)
     if state in _COMPLETE_FOR:
-        refuse_incomplete(known, parts)
+        refuse_incomplete(known, parts, primary, confirmed_gaps(past))
     missing = lacks(known, parts) if state is CaseState.PRESS_WAS_RIGHT else ()
     if missing:
         words = ";\n".join(

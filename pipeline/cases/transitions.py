@@ -84,12 +84,16 @@ EVENT_WORDS = {
     KIND.COMMENTED: "ghi ý kiến",
     KIND.ATTACHED: "đính kèm tệp",
     KIND.RENAMED: "sửa tên vụ việc",
+    KIND.FORCE_CONFIRMED: "xác nhận hiệu lực văn bản",
+    KIND.STORY_LINKED: "gắn sự việc liên quan",
+    KIND.STORY_UNLINKED: "gỡ sự việc liên quan",
 }
 # An answer that is owed after the decision goes through the same sign-off, but the outcome stays what it is.
 _DECIDED = (CaseState.DISMISSED, CaseState.PRESS_WAS_RIGHT, CaseState.WITHDRAWN, CaseState.CLOSED)
 ENDED = (CaseState.DISMISSED, CaseState.WITHDRAWN, CaseState.MERGED, CaseState.CLOSED)  # nothing is planned any more
 GOES_OUT = (CaseState.APPROVED, CaseState.ISSUED, CaseState.RESPONDED)
-BESIDE = (KIND.ASSIGNED, KIND.COMMENTED, KIND.ATTACHED, KIND.RENAMED)
+DRAFTED = (KIND.RENAMED, KIND.FORCE_CONFIRMED, KIND.STORY_LINKED, KIND.STORY_UNLINKED)  # while the dossier is written
+BESIDE = (KIND.ASSIGNED, KIND.COMMENTED, KIND.ATTACHED, *DRAFTED)
 DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED, CaseState.EVIDENCE)
 ORDER = {kind: place for place, kind in enumerate(KIND)}
 
@@ -106,7 +110,7 @@ def allowed(state: CaseState) -> tuple[CaseEventKind, ...]:
     if state in GOES_OUT:
         kinds.update((*ANSWERS, KIND.ISSUED))
     if state in DRAFTING:
-        kinds.add(KIND.RENAMED)
+        kinds.update(DRAFTED)
     if state is not CaseState.SUBMITTED:  # what was submitted stays what the approver reads
         kinds.add(KIND.ATTACHED)
     return tuple(sorted(kinds, key=ORDER.__getitem__))

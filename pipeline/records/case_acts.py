@@ -66,6 +66,8 @@ class Attachment:
     size: int  # bytes
     sha256: str
     actor: str
+    origin: str = ""  # the case from which a merge carried it over
+    described: str = ""  # what it is by its bytes, in words; "" of files that were laid there before this was noted
 
 
 def attachment_id(case_id: str, sha256: str) -> str:
@@ -91,6 +93,12 @@ class PurgedKind(StrEnum):
     STATEMENT = "statement"  # of the dossier
     EVENT = "event"  # a comment or reason
     ATTACHMENT = "attachment"
+    NOTICE = "notice"  # number and register number
+    PAPER = "paper"  # number
+    RESPONSE = "response"
+    CLOCK_CHANGE = "clock_change"
+    STUB = "stub"
+    REGISTER = "register"  # an entry of the registers, in all its versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Purge:
     """What was entered by accident and is gone: its hash, when, by whom and why."""
 
     purge_id: str
-    case_id: str
+    case_id: str  # "" for an entry of the registers that belongs to no case
     kind: PurgedKind
     subject_id: str
     sha256: str

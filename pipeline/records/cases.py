@@ -35,6 +35,10 @@ class CaseEventKind(StrEnum):
     NOTICE_ENDED = "notice_ended"  # ref: the notice that a document of the ministry ended
     CLOCK_ENDED = "clock_ended"  # ref: the clock that no notice keeps running since
     RENAMED = "renamed"  # the case has another title
+    STORY_LINKED = "story_linked"  # ref: another story that belongs to the matter
+    STORY_UNLINKED = "story_unlinked"  # ref: the same
+    ATTACHED = "attached"  # ref: the attachment
+    FORCE_CONFIRMED = "force_confirmed"  # ref: the gap that asks whether an instrument is in force
     CONFIRMED = "confirmed"
     EVIDENCE = "evidence"  # ref: the first statement or attachment that a person added since
     DISMISSED = "dismissed"
@@ -50,7 +54,6 @@ class CaseEventKind(StrEnum):
     CLOSED = "closed"
     ASSIGNED = "assigned"  # ref: the login
     COMMENTED = "commented"
-    ATTACHED = "attached"  # ref: the attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +164,20 @@ class DossierStatement:
     basis: Basis
     author: str  # a login, or "lamro"
     evidence: tuple[str, ...]  # ids of captures, articles, claims, statements, clauses
+    answers: str = ""  # the gap of its part that it answers; "" where none
+    origin: str = ""  # the case from which a merge carried it over; "" where it was written here
 
 
 def dossier_statement_id(case_id: str, part: str, text: str) -> str:
     return record_id("dossier_statement", case_id, part, text)
 
 
-def person_statement_id(case_id: str, part: str, text: str, author: str) -> str:
-    """The machine may say the same one night and drop it the next: a person's statement is another one."""
-    return record_id("dossier_statement", case_id, part, text, author)
+def gap_id(case_id: str, part: str, key: str) -> str:
+    """A gap is the same question in whatever words: what a person answered stays answered when the draft is renewed."""
+    return record_id("dossier_gap", case_id, part, key)
+
+
+def person_statement_id(case_id: str, part: str, text: str, author: str, answers: str = "") -> str:
+    """The machine may say the same one night and drop it the next: a person's statement is another one.  One sentence
+    may answer two gaps."""
+    return record_id("dossier_statement", case_id, part, text, author, *filter(None, [answers]))

@@ -124,3 +124,16 @@ class CaseFacts:
     other_agencies: tuple[str, ...]  # names
     precedents: tuple[Precedent, ...]
     rumours: tuple[FactStatement, ...] = ()  # denials on which the case rests: what they deny is in no page of ours
+    cited: tuple[str, ...] = ()  # ids that persons cite in the dossier, instruments among them
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRecord:
+    """What a person names as evidence, as far as it says whether that is primary."""
+
+    id: str
+    attached: bool = False  # a file laid to this very case
+    statement: FactStatement | None = None
+    imported: bool = False  # brought in by a person, from a paper or a table
+    official_page: bool = False  # it is, or stands on, a page of an official portal
+    denial: bool = False  # that page denies, or reports a denial

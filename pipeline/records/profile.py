@@ -54,3 +54,4 @@ class LegalBasis:
     valid_to: date | None
     status: ForceStatus
     note: str
+    after: str = ""  # what a person must add once it is no longer valid; "" where nothing takes its place

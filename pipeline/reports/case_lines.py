@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from pipeline.records.cases import Basis
+from pipeline.records.plain import plain
 from pipeline.reports.case_page import CasePage, PartView, StatementLine
 from pipeline.reports.spelling import sentence_start, short_id
 from pipeline.reports.terms import BASES
@@ -49,13 +50,14 @@ def _part(part: PartView) -> Iterator[tuple[str, str, str]]:
     for line in part.drafts:
         yield f"{line.text}{_evidence(line, ' [', ']')}", f"     · {short_id(line.statement_id)} ", "       "
     for line in part.gaps:
-        yield f"{sentence_start(line.basis)}: {line.text}", "     ? ", "       "
+        yield f"{sentence_start(line.basis)}: {line.text}", f"     ? {short_id(line.statement_id)} ", "       "
     if not (part.statements or part.drafts or part.gaps):
         yield NOTHING_YET, "     - ", "       "
 
 
 def _basis(line: StatementLine) -> str:
     who = "" if line.basis == BASES[Basis.EVIDENCE] and line.author == "hệ thống" else f" – {line.author}"
+    who += f", từ vụ việc {short_id(line.origin)}" if line.origin else ""
     return f"[{sentence_start(line.basis)}{who}{_evidence(line, ': ', '')}]"
 
 
@@ -69,6 +71,11 @@ def _evidence(line: StatementLine, before: str, after: str) -> str:
 
 def _wrapped(words: str, first: str, rest: str, width: int) -> list[str]:
     lines = wrap(
-        words, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        plain(words),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return lines or [""]

@@ -9,14 +9,19 @@ from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, SecretStu
 from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState
 from pipeline.records.documents import PAPERS
 from pipeline.records.facts import Precedent
+from pipeline.records.plain import plain
 from pipeline.reports.case_lines import WIDTH
 from pipeline.reports.spelling import date_words, instant_words, number_words, short_id
 
-_PURGED = {"statement": "câu trong bộ tư liệu", "event": "ý kiến", "attachment": "tệp đính kèm"}
+PURGED = {
+    "statement": "câu trong bộ tư liệu", "event": "lời ghi", "attachment": "tệp đính kèm", "notice": "số thông báo",
+    "paper": "số văn bản", "response": "hình thức giải thích", "clock_change": "lý do đổi thời hạn",
+    "stub": "ghi nhận tài liệu mật", "register": "mục trong sổ",
+}  # fmt: skip
 NEXT: dict[CaseState, str] = {
     CaseState.OPENED: "confirm (xác nhận), dismiss, press-was-right, withdraw, merge",
-    CaseState.CONFIRMED: "add, adopt, attach (hoàn thiện tư liệu), submit (trình), merge",
-    CaseState.EVIDENCE: "add, adopt, attach (hoàn thiện tư liệu), submit (trình), merge",
+    CaseState.CONFIRMED: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
+    CaseState.EVIDENCE: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
     CaseState.SUBMITTED: "approve (phê duyệt), return (trả lại)",
     CaseState.APPROVED: "export (xuất văn bản), issue (số, ngày), respond --done, return",
     CaseState.ISSUED: "respond --done (đã giải thích), copied (đồng gửi Bộ), return",
@@ -39,7 +44,7 @@ def more_lines(sections: Sequence[Section], width: int = WIDTH) -> tuple[str, ..
         lines += ["", heading]
         for one in words:
             lines += wrap(
-                one, width, initial_indent="  ", subsequent_indent="    ", break_long_words=False,
+                plain(one), width, initial_indent="  ", subsequent_indent="    ", break_long_words=False,
                 break_on_hyphens=False,
             )  # fmt: skip
     return tuple(lines)
@@ -72,7 +77,8 @@ def comment_section(events: Sequence[CaseEvent]) -> Section:
 
 def attachment_section(attachments: Sequence[Attachment]) -> Section:
     return "Tệp đính kèm", tuple(
-        f"{one.attachment_id[:12]} {one.name}, {number_words(one.size)} byte, SHA-256 {one.sha256[:12]}… ({one.actor})"
+        f"{one.attachment_id[:12]} {one.name}: {one.described or one.media_type}, {number_words(one.size)} byte, "
+        f"SHA-256 {one.sha256[:12]}… ({one.actor}{f', từ vụ việc {short_id(one.origin)}' if one.origin else ''})"
         for one in attachments
     )
 
@@ -88,7 +94,7 @@ def secret_section(stubs: Sequence[SecretStub], purges: Sequence[Purge]) -> Sect
     """That there is secret matter, and that something was purged; nothing of either."""
     noted = [f"có tài liệu mật, số đăng ký {one.register_number}, căn cứ {one.legal_item}" for one in stubs]
     gone = [
-        f"đã xóa {_PURGED[one.kind]} {short_id(one.subject_id)} lúc {instant_words(one.at)} ({one.actor}): {one.reason}"
+        f"đã xóa {PURGED[one.kind]} {short_id(one.subject_id)} lúc {instant_words(one.at)} ({one.actor}): {one.reason}"
         for one in purges
     ]
     return "Bí mật nhà nước", (*noted, *gone)

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from pipeline.records.cases import Basis, Case, CaseEvent, CaseState, DossierStatement, Notice
 from pipeline.records.digest import ClockRow
+from pipeline.records.stories import StorySummary
 from pipeline.reports.case_events import event_lines
 from pipeline.reports.casework import regulation_words
 from pipeline.reports.clocks import build_clocks
-from pipeline.reports.spelling import instant_words, short_id, weekday_date
+from pipeline.reports.spelling import instant_words, number_words, short_id, weekday_date
 from pipeline.reports.terms import BASES, BY_CHOICE, STATES, actor_words
 
 EVIDENCE_ID = 12  # hex digits
@@ -35,6 +36,7 @@ class StatementLine:
     basis: str  # Vietnamese
     author: str
     evidence: tuple[str, ...]  # ids, shortened to 12; references to clauses whole
+    origin: str = ""  # the case from which a merge carried it over
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,15 @@ def build_case_page(
     notices: Sequence[Notice] = (),
     entered: Mapping[str, datetime] | None = None,
     binding: str = "",
+    answered: Collection[str] = (),
+    stories: Sequence[StorySummary] = (),
+    goes_on_in: Case | None = None,
 ) -> CasePage:
     """*parts* in the regulation's order; *clocks* from the view ``case_clock``; *missing*: the letters of the parts
     that are not complete; *events* in the order in which they were recorded, *entered* when, by id; *binding*: the
-    circular that binds the body by duty, where the case goes by another one by choice.
+    circular that binds the body by duty, where the case goes by another one by choice; *answered*: ids of gaps that a
+    person has filled; *stories*: its own first, then those linked to it; *goes_on_in*: the case into which it was
+    merged.
 
     Raises ValueError for a statement whose letter is none of *parts*, or a row of another case.
     """
@@ -88,27 +95,37 @@ def build_case_page(
         case_id=case.case_id,
         title=case.title,
         state=STATES[state],
-        facts=_facts(case, state, binding),
+        facts=_facts(case, state, binding, stories, goes_on_in),
         clocks=_clocks(clocks, case),
-        parts=tuple(_part(part, statements, missing) for part in parts),
+        parts=tuple(_part(part, statements, missing, answered) for part in parts),
         events=event_lines(events, notices, entered or {}),
         notes=tuple(notes),
     )
 
 
-def _facts(case: Case, state: CaseState, binding: str) -> tuple[tuple[str, str], ...]:
-    own = regulation_words(case.regulation_id)
-    law = ("Văn bản áp dụng", f"{own} ({BY_CHOICE})" if case.by_choice else own)
-    if binding:
-        chosen = f"; bộ tư liệu, thời hạn: {own} ({BY_CHOICE})" if binding != case.regulation_id else ""
-        law = ("Văn bản bắt buộc", f"{regulation_words(binding)}{chosen}")
+def _facts(
+    case: Case, state: CaseState, binding: str, stories: Sequence[StorySummary], goes_on_in: Case | None
+) -> tuple[tuple[str, str], ...]:
+    titles = {one.story_id: f" “{one.headline}” ({number_words(one.articles)} bài)" for one in stories}
+    linked = [one.story_id for one in stories if one.story_id != case.story_id]
+    after = [("Gộp vào", f"{short_id(goes_on_in.case_id)} “{goes_on_in.title}”")] if goes_on_in else []
     return (
         ("Mã vụ việc", short_id(case.case_id)),
         ("Trạng thái", STATES[state]),
+        *after,
         ("Mở lúc", _instant(case.opened_at)),
-        law,
-        ("Sự việc", short_id(case.story_id)),
+        _law(case, binding),
+        ("Sự việc", f"{short_id(case.story_id)}{titles.get(case.story_id, '')}"),
+        *(("Sự việc liên quan", f"{short_id(one)}{titles[one]}") for one in linked),
     )
+
+
+def _law(case: Case, binding: str) -> tuple[str, str]:
+    own = regulation_words(case.regulation_id)
+    if not binding:
+        return ("Văn bản áp dụng", f"{own} ({BY_CHOICE})" if case.by_choice else own)
+    chosen = f"; bộ tư liệu, thời hạn: {own} ({BY_CHOICE})" if binding != case.regulation_id else ""
+    return ("Văn bản bắt buộc", f"{regulation_words(binding)}{chosen}")
 
 
 def _instant(at: datetime) -> str:
@@ -126,7 +143,9 @@ def _clocks(rows: Sequence[ClockRow], case: Case) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _part(part: PartTitle, statements: Sequence[DossierStatement], missing: Collection[str]) -> PartView:
+def _part(
+    part: PartTitle, statements: Sequence[DossierStatement], missing: Collection[str], answered: Collection[str]
+) -> PartView:
     own = sorted((s for s in statements if s.part == part.letter), key=lambda s: (s.position, s.statement_id))
     lines = {basis: tuple(_line(s) for s in own if s.basis is basis) for basis in Basis}
     grounded = tuple(_line(s) for s in own if s.basis in (Basis.EVIDENCE, Basis.JUDGEMENT))
@@ -137,7 +156,7 @@ def _part(part: PartTitle, statements: Sequence[DossierStatement], missing: Coll
         wording=part.wording,
         statements=grounded,
         drafts=tuple(line for line in lines[Basis.MACHINE_DRAFT] if line.text not in adopted),
-        gaps=() if complete else lines[Basis.MISSING],
+        gaps=() if complete else tuple(one for one in lines[Basis.MISSING] if one.statement_id not in answered),
         complete=complete,
     )
 
@@ -147,7 +166,7 @@ def _line(one: DossierStatement) -> StatementLine:
     if one.basis is Basis.MACHINE_DRAFT:
         text = _MARK.sub("", text)
     evidence = tuple(short_reference(id) for id in one.evidence)
-    return StatementLine(one.statement_id, text, BASES[one.basis], actor_words(one.author), evidence)
+    return StatementLine(one.statement_id, text, BASES[one.basis], actor_words(one.author), evidence, one.origin)
 
 
 def short_reference(evidence_id: str) -> str:

@@ -40,7 +40,7 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.FLAG_ATTACHED: "gắn thêm nội dung cần kiểm chứng",
     CaseEventKind.NOTICE_RECEIVED: "nhận thông báo của Bộ",
     CaseEventKind.NOTICE_CORRECTED: "sửa lỗi ghi thông báo của Bộ",
-    CaseEventKind.CLOCK_REPLACED: "thay thời hạn theo thông báo đã sửa hoặc đã chuyển",
+    CaseEventKind.CLOCK_REPLACED: "thay thời hạn",
     CaseEventKind.NOTICE_MOVED: "chuyển thông báo của Bộ sang vụ việc gộp vào",
     CaseEventKind.NOTICE_ENDED: "nhận văn bản của Bộ kết thúc thông báo",
     CaseEventKind.CLOCK_ENDED: "kết thúc thời hạn theo văn bản của Bộ",
@@ -61,6 +61,9 @@ EVENTS: dict[CaseEventKind, str] = {
     CaseEventKind.COMMENTED: "ghi ý kiến",
     CaseEventKind.ATTACHED: "đính kèm tệp",
     CaseEventKind.RENAMED: "sửa tên vụ việc",
+    CaseEventKind.FORCE_CONFIRMED: "xác nhận hiệu lực văn bản",
+    CaseEventKind.STORY_LINKED: "gắn sự việc liên quan",
+    CaseEventKind.STORY_UNLINKED: "gỡ sự việc liên quan",
 }
 
 BASES: dict[Basis, str] = {

@@ -35,6 +35,24 @@ class Told:
     warc_path: str
     warc_offset: int
     payload_sha256: str
+    span_field: str = ""  # title, lead or text; "" where it is no sentence of a page
+    span_start: int = 0  # characters, in that field
+    span_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """The page that an id is or stands on."""
+
+    id: str
+    article_id: str  # "" where nothing was read from it
+    is_page: bool
+    source_kind: str
+
+
+def pages_of(tx: Tx, ids: Iterable[str]) -> tuple[CitedPage, ...]:
+    """For those of *ids* that are articles, sentences or captures, by id."""
+    return tx.records(CitedPage, "pages_cited", wanted=ids)
 
 
 def expand(tx: Tx, prefixes: Iterable[str]) -> tuple[str, ...]:

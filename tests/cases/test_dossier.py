@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cases.dossier import adopted, by_person, draft, missing_parts, renewed
+from pipeline.cases.dossier import adopted, by_person, draft, force_gaps, renewed
+from pipeline.cases.gaps import missing_parts, wants_confirmation
 from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.errors import IllegalTransition
 from pipeline.records.assessment import Evidence, EvidenceKind, Signal
-from pipeline.records.cases import Basis, DossierStatement, dossier_statement_id
+from pipeline.records.cases import Basis, DossierStatement
 from pipeline.records.facts import (
     CaseFacts,
     FactArticle,
@@ -216,22 +217,64 @@ def test_the_watched_body_s_denial_alone_leaves_nature_open(
     assert ("c" in missing_parts(drafted, province.parts)) == bool(gap)
 
 
-def from_person(opened: OpenedCase, part: str, basis: Basis) -> DossierStatement:
-    text = "Biên bản kiểm tra đập ngày 24/11/2025"
-    return DossierStatement(
-        dossier_statement_id(opened.case.case_id, part, text), opened.case.case_id, part, 99, text, basis, "lan", ("x",)
-    )
-
-
-def test_a_person_closes_gaps(
-    drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile, now: datetime
+def test_a_person_answers_each_gap_by_its_id(
+    drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile
 ) -> None:
     assert missing_parts(drafted, province.parts) == ("b", "c", "d", "đ")
-    judged = (*drafted, *(from_person(opened, letter, Basis.JUDGEMENT) for letter in ("đ", "d", "c", "b")))
-    assert missing_parts(judged, province.parts) == ("c",)  # that wants evidence
-    proved = (*judged, from_person(opened, "c", Basis.EVIDENCE))
-    assert missing_parts(proved, province.parts) == ()
+    rows = drafted
+    for part in "abcdđ":  # what names no gap closes none, whatever it says
+        rows = (*rows, by_person(opened.case, rows, province, part, f"Phần {part}", ("paper",), "lan"))
+    assert missing_parts(rows, province.parts, {"paper"}) == ("b", "c", "d")
+    gaps = [one for one in drafted if one.basis is Basis.MISSING]
+    for gap in gaps:
+        proof = ("paper",) if gap.part == "c" else ()
+        words = f"Trả lời {gap.statement_id}"
+        rows = (*rows, by_person(opened.case, rows, province, gap.part, words, proof, "lan", gap.statement_id))
+    assert missing_parts(rows, province.parts, {"paper"}) == ("d",)  # a sentence is no confirmation of force
+    force = [one.statement_id for one in gaps if wants_confirmation(one)]
+    assert len(force) == 2
+    assert missing_parts(rows, province.parts, {"paper"}, force[:1]) == ("d",)
+    assert missing_parts(rows, province.parts, {"paper"}, force) == ()
+    assert missing_parts(rows, province.parts, (), force) == ("c",)  # the denial, repeated
     assert missing_parts((), province.parts) == ("a", "b", "c", "d", "đ")
+
+
+def test_a_gap_keeps_its_id_when_its_words_change(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, now: datetime
+) -> None:
+    def gap_of(statements: tuple[FactStatement, ...]) -> DossierStatement:
+        rows = draft(opened.case, replace(facts, statements=statements), province, (), now)
+        return next(one for one in rows if one.part == "c" and one.basis is Basis.MISSING)
+
+    none, own = gap_of(()), gap_of((DENIAL,))
+    assert none.text != own.text
+    assert none.statement_id == own.statement_id
+
+
+def test_an_adopted_instrument_asks_for_its_force_and_loses_the_mark(
+    drafted: tuple[DossierStatement, ...], opened: OpenedCase, facts: CaseFacts, province: Profile,
+    legal: tuple[LegalBasis, ...], now: datetime,
+) -> None:  # fmt: skip
+    press = next(one for one in drafted if one.evidence == ("luat-bao-chi-2016",))
+    assert "[chưa kiểm chứng]" in press.text
+    made = adopted(opened.case, drafted, province, press, "lan")
+    assert "chưa kiểm chứng" not in made.text
+    (asked,) = force_gaps(opened.case, drafted, made, legal)
+    assert wants_confirmation(asked)
+    assert "Luật Báo chí năm 2016" in asked.text
+    assert force_gaps(opened.case, (*drafted, asked), made, legal) == ()
+    again = draft(opened.case, replace(facts, cited=("luat-bao-chi-2016",)), province, legal, now)
+    assert [one.text for one in again if one.statement_id == asked.statement_id] == [asked.text]
+
+
+def test_a_press_law_that_has_ended_leaves_a_gap(
+    opened: OpenedCase, facts: CaseFacts, province: Profile, legal: tuple[LegalBasis, ...]
+) -> None:
+    for day, told in ((date(2026, 6, 30), False), (date(2026, 7, 1), True)):
+        at = datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
+        rows = draft(opened.case, facts, province, legal, at)
+        gaps = [one.text for one in rows if one.part == "d" and one.basis is Basis.MISSING]
+        assert any("Luật Báo chí năm 2016 hết hiệu lực" in text for text in gaps) == told
 
 
 def test_nothing_known_is_all_gaps(opened: OpenedCase, province: Profile, now: datetime) -> None:
@@ -251,7 +294,7 @@ def test_precedents_and_topics(
     assert "Tiền lệ: “Làm rõ: tin vỡ đê”" in part
     assert "Luật Biển năm 1982" in part
     later = texts(draft(opened.case, known, province, legal, datetime(2026, 8, 1, tzinfo=UTC)), "d")
-    assert "Luật Báo chí năm 2016" not in later
+    assert "Điều 42, Điều 43 Luật Báo chí năm 2016" not in later
 
 
 def drafted_with(facts: CaseFacts, opened: OpenedCase, province: Profile, now: datetime, **changes: object) -> str:
@@ -353,12 +396,3 @@ def test_an_adopted_draft_is_a_judgement_and_proves_no_more_than_before(
         if other.basis is not Basis.MACHINE_DRAFT:
             with pytest.raises(IllegalTransition, match="máy soạn"):
                 adopted(opened.case, drafted, province, other, "lan")
-
-
-def test_the_denial_repeated_by_a_person_closes_no_gap(
-    drafted: tuple[DossierStatement, ...], opened: OpenedCase, province: Profile
-) -> None:
-    again = by_person(opened.case, drafted, province, "c", "Tỉnh đã bác bỏ.", ("st-1", "art-9"), "lan")
-    assert "c" in missing_parts((*drafted, again), province.parts)
-    proof = by_person(opened.case, drafted, province, "c", "Biên bản kiểm tra.", ("st-1", "cap-77"), "lan")
-    assert "c" not in missing_parts((*drafted, proof), province.parts)

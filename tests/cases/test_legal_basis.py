@@ -30,6 +30,23 @@ def test_topic_words_and_days_choose(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "id", "fits"),
+    [
+        ("Lũ cuốn trôi nhà", "luat-phong-chong-thien-tai-2013", True),
+        ("Thung lũng hoa", "luat-phong-chong-thien-tai-2013", False),
+        ("380 học sinh ngộ độc", "luat-an-toan-thuc-pham-2010", True),
+        ("380 học sinh ngộ độc", "luat-giao-duc-2019", True),
+        ("Bộ Y tế bỏ đơn thuốc giấy", "luat-kham-benh-chua-benh-2023", True),
+        ("Thu hồi đất làm cảng", "luat-dat-dai-2024", True),
+        ("Bị cáo kêu oan", "bo-luat-to-tung-hinh-su-2015", True),
+    ],
+)
+def test_topics_are_told_by_whole_words(data: Path, text: str, id: str, fits: bool) -> None:
+    instruments = load_legal_basis(data / "reference" / "legal_basis.yml")
+    assert (id in {one.id for one in fitting(instruments, text, date(2025, 11, 24))}) is fits
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [("- topic: chung\n", "0.words"), ("topic: chung\n", "legal.yml"), ("- [", "không đọc được")],
 )

@@ -128,3 +128,22 @@ def test_a_flag_on_a_merged_case_attaches_to_the_one_in_which_it_goes_on(
     later = decide_open([flag], ended, now + timedelta(days=1), 0.7, province, calendar)
     assert not later.opened
     assert [event.case_id for event in later.attached] == [new.case.case_id]
+
+
+def test_a_flag_on_a_linked_story_joins_until_the_case_ends(
+    make_flag: Callable[..., FlaggedClaim], opened: OpenedCase, province: Profile, calendar: Holidays, now: datetime
+) -> None:
+    def event(kind: CaseEventKind, ref: str, n: int) -> CaseEvent:
+        return CaseEvent(f"e{n}", opened.case.case_id, kind, now + timedelta(hours=n), "lan", "x", ref)
+
+    other = make_flag("2", story="story-2", signals=(("figure_conflict", 0.9, ("st-9",)),))
+    linked = (opened.event, event(CaseEventKind.STORY_LINKED, "story-2", 1))
+    for events, joins in (
+        ((opened.event,), False),
+        (linked, True),
+        ((*linked, event(CaseEventKind.STORY_UNLINKED, "story-2", 2)), False),
+        ((*linked, event(CaseEventKind.DISMISSED, "", 3)), False),
+    ):
+        made = decide_open([other], [StandingCase(opened.case, events)], now, 0.7, province, calendar)
+        assert [one.case_id for one in made.attached] == ([opened.case.case_id] if joins else [])
+        assert len(made.opened) == (not joins)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from pipeline.cases.secrets import marking, refuse_secret, refuse_secret_paper, stub
@@ -21,6 +23,14 @@ from pipeline.records.profile import Profile
         ("mật ong rừng U Minh", ""),
         ("Cuộc họp nói về việc bảo mật dữ liệu; tài liệu MẬT không được đưa ra", ""),
         ("Mật", ""),
+        (unicodedata.normalize("NFD", "TỐI MẬT"), "TỐI MẬT"),
+        ("Công văn TUYỆT MẬT số 5", "TUYỆT MẬT"),
+        ("TỐI MẬT - Công văn số 5", "TỐI MẬT"),
+        ("Tài liệu TUYỆT MẬT của tỉnh", "TUYỆT MẬT"),
+        ("Văn bản TỐI\u00a0 MẬT", "TỐI MẬT"),
+        ("TỐI\u200b MẬT", "TỐI MẬT"),
+        ("chuyện tối mật của họ", ""),
+        ("TỐI MẬTX", ""),
         ("", ""),
     ],
 )
@@ -41,6 +51,11 @@ def test_the_refusal_names_each_profile_s_own_clause_and_nothing_of_the_matter(
     with pytest.raises(SecretMatter, match="được khai"):
         refuse_secret(province, "không có dấu", declared=True)
     refuse_secret(province, "tin thường", "")
+
+
+def test_a_headline_that_is_quoted_is_no_marking() -> None:
+    assert marking("LỘ TÀI LIỆU TỐI MẬT CỦA NƯỚC NGOÀI", quoting=True) == ""
+    assert marking("UBND\nTỐI MẬT\nkho", quoting=True) == "TỐI MẬT"
 
 
 def test_a_stub_holds_a_number_and_an_item_and_has_no_room_for_more() -> None:

@@ -9,10 +9,15 @@ from sample_house import House
 
 from flows.jobs import the_office
 from flows.office_file import write_office
+from flows.steps.case_attach import attach
 from flows.steps.case_draft import add_statement
+from flows.steps.case_force import confirm_force
 from flows.steps.casework import approve, submit
 from flows.steps.law import office_law
+from pipeline.cases.gaps import wants_confirmation
+from pipeline.records.cases import Basis
 from pipeline.records.office import ProfileKind, Role
+from pipeline.store import case_acts, cases
 from pipeline.store.connect import Store
 
 OFFICER, APPROVER = "an.nguyen", "binh.tran"
@@ -24,11 +29,24 @@ def some_case(house: House) -> str:
 
 
 def complete(house: House, own: str, now: datetime, actor: str = OFFICER) -> None:
-    """A person's evidence in every part: the page of an official portal stands for the paper."""
-    ((page,),) = house.rows("select max(capture_id) from captures where kind = 'page'")
+    """A person's evidence in every part, every gap answered: a paper laid to the case proves what is the case."""
+    law, store = office_law(ProfileKind.PROVINCE), Store(house.place.store_path)
+    paper = house.place.store_path.with_name("bien-ban.txt")
+    paper.write_text(f"Biên bản kiểm tra hiện trường, vụ việc {own}", encoding="utf-8")
+    with store.reading() as tx:
+        known = case_acts.attachments_of(tx, own)
+    if not known:
+        known = (attach(store, law, house.place.attachments, own, paper, "biên bản", False, actor, now),)
+    proof = (known[0].attachment_id,)
     for part in "abcdđ":
-        law, store = office_law(ProfileKind.PROVINCE), Store(house.place.store_path)
-        add_statement(store, law, own, part, f"Biên bản kiểm tra, phần {part}.", (page,), actor, now)
+        add_statement(store, law, own, part, f"Biên bản kiểm tra, phần {part}.", proof, actor, now)
+    with store.reading() as tx:
+        dossier = cases.dossier_of(tx, own)
+    for n, gap in enumerate(one for one in dossier if one.basis is Basis.MISSING):
+        if wants_confirmation(gap):
+            confirm_force(store, law, own, gap.statement_id, "đối chiếu Công báo", actor, now)
+        else:
+            add_statement(store, law, own, "", f"Trả lời {n}.", proof, actor, now, gap.statement_id)
 
 
 def signed(house: House, own: str, now: datetime) -> None:

@@ -85,7 +85,7 @@ def test_to_have_spoken_and_copied_the_ministry_ends_both_clocks(copied: House) 
         "copied_ministry",
         "closed",
     )
-    beside = ("case.flag_attached", "case.statement_added", "case.finding")
+    beside = ("case.flag_attached", "case.statement_added", "case.attached", "case.force_confirmed", "case.finding")
     assert [action for (action,) in actions if action not in beside] == [f"case.{kind}" for kind in kinds]
     with Store(copied.place.store_path).reading() as tx:
         assert verify(audit.entries(tx)).ok
@@ -113,7 +113,7 @@ def test_the_commands_of_a_case_act_under_the_login(copied: House, lamro: Lamro)
         code, said, errors = lamro("case", word, own[:8], "--reason", "đã trao đổi", house=copied)
         assert (code, errors) == (0, ""), word
         assert "“" not in said  # no English kind of event
-    by_hands = "'opened', 'flag_attached', 'evidence', 'submitted', 'approved'"
+    by_hands = "'opened', 'flag_attached', 'attached', 'force_confirmed', 'evidence', 'submitted', 'approved'"
     by_person = f"case_id = '{own}' and kind not in ({by_hands})"
     actors = copied.rows(f"select distinct actor from case_events where {by_person}")
     assert actors == [(login(),)]

@@ -64,7 +64,7 @@ def test_lines_for_the_terminal() -> None:
     lines = case_page_lines(page())
     assert lines[0] == CASE.title
     assert "     · s1 Bài nêu 60 người. [c0ffee00c0ff]" in lines
-    assert "     ? Còn thiếu, cần người bổ sung: Chưa rõ số liệu ngày 25." in lines
+    assert "     ? s2 Còn thiếu, cần người bổ sung: Chưa rõ số liệu ngày 25." in lines
     assert "     - Tỉnh nêu 5 người. [Có tư liệu – hoa.nt: abababababab, cdcdcdcdcdcd]" in lines
     assert "     - chưa có nội dung" in lines
     assert "Bộ tư liệu, lập luận (chưa đủ phần a, đ)" in lines

@@ -70,25 +70,27 @@ union all select 'attachment', attachment_id from attachments where starts_with(
 order by kind, id;
 
 -- name: evidence_told()
--- What each of these ids is: its words, the address, when and into which file the page was archived.
+-- What each of these ids is: its words and their span, the address, when and into which file the page was archived.
 with known as (
     select 'statement' as kind, statement_id as id, case when body <> '' and starts_with(lower(truth), lower(body)) then truth
-            else coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) end as words, capture_id
+            else coalesce(nullif(body, ''), '?') || ': ' || coalesce(nullif(truth, ''), denied) end as words, capture_id,
+        field as span_field, start as span_start, "end" as span_end
     from statements semi join wanted w on w.id = statement_id
     union all
-    select 'claim', c.claim_id, c.sentence, a.capture_id
+    select 'claim', c.claim_id, c.sentence, a.capture_id, c.field, c.start, c."end"
     from claims c semi join wanted w on w.id = c.claim_id left join articles a using (article_id)
     union all
-    select 'article', article_id, title, capture_id from articles semi join wanted w on w.id = article_id
+    select 'article', article_id, title, capture_id, '', 0, 0 from articles semi join wanted w on w.id = article_id
     union all
-    select 'capture', capture_id, '', capture_id from captures semi join wanted w on w.id = capture_id
+    select 'capture', capture_id, '', capture_id, '', 0, 0 from captures semi join wanted w on w.id = capture_id
     union all
-    select 'case', case_id, title, '' from cases_named('infinity'::timestamptz) semi join wanted w on w.id = case_id
+    select 'case', case_id, title, '', '', 0, 0 from cases_named('infinity'::timestamptz) semi join wanted w on w.id = case_id
     union all
-    select 'attachment', attachment_id, name || ', SHA-256 ' || left(sha256, 12) || '…', '' from attachments semi join wanted w on w.id = attachment_id
+    select 'attachment', attachment_id, name || ', SHA-256 ' || left(sha256, 12) || '…', '', '', 0, 0 from attachments semi join wanted w on w.id = attachment_id
 )
 select k.kind, k.id, k.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
-    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
+    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256,
+    k.span_field, k.span_start, k.span_end
 from known k left join captures c using (capture_id)
 order by k.kind, k.id;
 
@@ -115,6 +117,25 @@ with found as (
     where contains(lower(c.sentence), lower(:words))
 )
 select f.kind, f.id, f.words, coalesce(c.url, '') as url, c.fetched_at, coalesce(c.warc_path, '') as warc_path,
-    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256
+    coalesce(c.warc_offset, 0) as warc_offset, coalesce(c.payload_sha256, '') as payload_sha256,
+    '' as span_field, 0 as span_start, 0 as span_end
 from found f left join captures c using (capture_id)
 order by f.place, f.day desc, f.id limit :most;
+
+-- name: pages_cited()
+-- The page that each of these ids is or stands on: its article ('' where none was read from it), whether it is a page,
+-- and the kind of its source.
+with pages as (
+    select w.id, a.article_id, a.capture_id from wanted w join articles a on a.article_id = w.id
+    union all
+    select w.id, a.article_id, a.capture_id
+    from wanted w join claims c on c.claim_id = w.id join articles a on a.article_id = c.article_id
+    union all
+    select w.id, coalesce(x.article_id, ''), k.capture_id
+    from wanted w join captures k on k.capture_id = w.id left join extracted x on x.capture_id = k.capture_id
+)
+select p.id, any_value(p.article_id) as article_id, any_value(coalesce(k.kind, '')) = 'page' as is_page,
+    any_value(coalesce(s.kind, '')) as source_kind
+from pages p left join captures k on k.capture_id = p.capture_id
+left join sources_known('infinity'::timestamptz) s on s.id = k.source_id
+group by p.id order by p.id;

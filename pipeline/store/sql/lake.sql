@@ -77,5 +77,9 @@ where (table_id, column_id) in (
     select c.table_id, c.column_id
     from __ducklake_metadata_lake.ducklake_column c join __ducklake_metadata_lake.ducklake_table t using (table_id)
     where c.column_type = 'varchar' and c.end_snapshot is null and t.end_snapshot is null
-        and t.table_name in ('dossier_statements', 'case_events', 'attachments', 'audit_payloads')
+        and t.table_name in (
+            'dossier_statements', 'case_events', 'attachments', 'audit_payloads', 'case_openings', 'case_titles',
+            'notices', 'issued_papers', 'responses', 'clock_changes', 'secret_stubs', 'register_entries', 'alerts',
+            'letters', 'letter_events', 'statements', 'triage_decisions', 'story_events', 'purges'
+        )
 );

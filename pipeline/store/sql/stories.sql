@@ -53,7 +53,7 @@ where (last_seen at time zone 'Asia/Ho_Chi_Minh')::date >= :first_day
 order by articles desc, outlets desc, last_seen desc, story_id limit :most;
 
 -- name: story_has_case(story_id)$
-select count(*) > 0 from case_openings where story_id = :story_id;
+select count(*) > 0 from case_stories('infinity'::timestamptz) where story_id = :story_id;
 
 -- name: unjoined_beside(story_id)
 -- Articles in a language that the story does not have, about one of its agencies, in its days and three more,

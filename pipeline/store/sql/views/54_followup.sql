@@ -47,7 +47,7 @@ create or replace macro case_pages(t) as table
         union all select case_id, article_id, 1 from carrying
         union all
         select o.case_id, m.article_id, 2
-        from case_openings o semi join answered using (case_id) join members_known(t) m using (story_id)
+        from case_stories(t) o semi join answered using (case_id) join members_known(t) m using (story_id)
     ),
     pages as (  -- an edited page has several versions: it carries what any of them carried
         select i.case_id, a.canonical_url, min(i.place) as place
