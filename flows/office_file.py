@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from flows.mail_settings import ADDRESS, EXAMPLE, MailSettings, mail_server, plain_mail
-from flows.setting_faults import fault_lines
+from pipeline.cases.file_faults import fault_lines
 from pipeline.errors import OfficeError
 from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
@@ -86,7 +86,7 @@ class _Office(_Strict):
 
     @model_validator(mode="after")
     def recipients_hear_of_what_is_watched(self) -> _Office:
-        for number, recipient in enumerate(self.recipients):
+        for number, recipient in enumerate(self.recipients, start=1):
             for slug in recipient.agencies:
                 if slug not in self.watched:
                     raise ValueError(f"recipients.{number}.agencies: “{slug}” không có trong mục watched")
@@ -148,7 +148,7 @@ _HEADER = """\
 
 def _faults(name: str, error: ValidationError | yaml.YAMLError | UnicodeDecodeError) -> str:
     if isinstance(error, ValidationError):
-        return fault_lines(name, error)
+        return fault_lines(name, error, _Office)
     if isinstance(error, UnicodeDecodeError):
         return f"{name}: không phải văn bản UTF-8 ({error}); hãy lưu lại tệp dưới dạng UTF-8"
     return f"{name}: không đúng cú pháp YAML: {error}"

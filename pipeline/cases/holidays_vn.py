@@ -9,7 +9,7 @@ import holidays
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.cases.file_faults import faults
+from pipeline.cases.file_faults import fault_lines
 from pipeline.errors import ReferenceDataError
 from pipeline.records.clock_changes import CalendarDay
 
@@ -100,7 +100,7 @@ def load_holidays(path: Path | None = None) -> Holidays:
             f"{path.name}: không đọc được, sai cú pháp YAML hoặc không phải UTF-8: {error}"
         ) from error
     except ValidationError as error:
-        raise ReferenceDataError(f"{path.name}, {faults(error, CalendarFile)}") from error
+        raise ReferenceDataError(fault_lines(path.name, error, CalendarFile)) from error
     extra = {one.day: one.name for one in entry.extra}
     removed = frozenset(one.day for one in entry.removed)
     if both := sorted(removed & extra.keys()):

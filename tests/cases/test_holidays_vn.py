@@ -67,9 +67,9 @@ def test_no_file_is_the_plain_calendar(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("extra:\n  - {day: mai, name: a, source: b}\n", "mục «extra.1.day»: chỉ nhận một ngày"),
-        ("extra:\n  - {day: 2026-03-02, name: a}\n", "mục «extra.1.source»: thiếu"),
-        ("more: []\n", "mục «more»: không có trong mẫu; chỉ được dùng: extra, removed"),
+        ("extra:\n  - {day: mai, name: a, source: b}\n", "extra.1.day: phải là một ngày"),
+        ("extra:\n  - {day: 2026-03-02, name: a}\n", "extra.1.source: thiếu"),
+        ("more: []\n", "more: không có mục nào tên như vậy; chỉ được dùng: extra, removed"),
         ("extra: [\n", "không đọc được"),
         (
             "extra: [{day: 2026-03-02, name: a, source: b}]\nremoved: [{day: 2026-03-02, name: a, source: b}]\n",

@@ -53,12 +53,12 @@ def write(folder: Path, **changes: Any) -> Path:
         ({"thresholds": {"case": 1.5}}, "thresholds.case"),
         ({"thresholds": {"flag": 0.8, "case": 0.6}}, "thresholds"),
         ({"thresholds": {"flags": 0.5}}, "thresholds.flags"),
-        ({"recipients": [{"name": "Sở thử nghiệm"}, {"email": "a@b.vn"}]}, "recipients.1.name"),
-        ({"recipients": [{"name": "Sở thử nghiệm", "valid_to": "hôm qua"}]}, "recipients.0.valid_to"),
+        ({"recipients": [{"name": "Sở thử nghiệm"}, {"email": "a@b.vn"}]}, "recipients.2.name"),
+        ({"recipients": [{"name": "Sở thử nghiệm", "valid_to": "hôm qua"}]}, "recipients.1.valid_to"),
         ({"roles": {"analyst": "an.nguyen"}}, "roles.analyst"),
         ({"roles": {"censor": ["an.nguyen"]}}, "roles.censor"),
         ({"password": "x"}, "password"),
-        ({"recipients": [{"name": "Sở thử nghiệm", "papers": ["verdict"]}]}, "recipients.0.papers.0"),
+        ({"recipients": [{"name": "Sở thử nghiệm", "papers": ["verdict"]}]}, "recipients.1.papers.1"),
         ({"press_contact": "a\nb"}, "press_contact"),
     ],
 )
@@ -85,14 +85,17 @@ def test_every_fault_is_told_at_once_in_vietnamese(tmp_path: Path) -> None:
             "thresholds.flag: phải lớn hơn 0.0; đang ghi “0”",
             "thresholds.case: phải là một số; đang ghi “cao”",
             "contact: thiếu, cần ghi rõ",
-            "recipients.0.email: không phải một địa chỉ thư điện tử dùng được (chữ không dấu, một địa chỉ); "
+            "recipients.1.email: không phải một địa chỉ thư điện tử dùng được (chữ không dấu, một địa chỉ); "
             "đang ghi “sở@b.vn”",
-            "recipients.0.valid_from: phải là một ngày, ví dụ 2025-06-30; đang ghi “hôm qua”",
-            "recipients.0.letters.0: chỉ nhận 'weekly' hoặc 'daily'; đang ghi “monthly”",
-            "recipients.1: phải gồm các mục con, mỗi mục một dòng “tên: giá trị”; đang ghi “5”",
-            "roles.analyst: phải là một danh sách, ví dụ [a, b]; đang ghi “an.nguyen”",
+            "recipients.1.valid_from: phải là một ngày, ví dụ 2026-01-31; đang ghi “hôm qua”",
+            "recipients.1.letters.1: chỉ nhận 'weekly' hoặc 'daily'; đang ghi “monthly”",
+            "recipients.2: phải gồm các dòng “mục: giá trị” với name, email, valid_from, valid_to, agencies, letters, "
+            "ministry, papers; đang ghi “5”",
+            "roles.analyst: phải là một danh sách, ví dụ [a, b] hoặc mỗi dòng bắt đầu bằng dấu gạch ngang; "
+            "đang ghi “an.nguyen”",
             "weekly.together: chỉ nhận true hoặc false; đang ghi “maybe”",
-            "matkhau: không có mục nào tên như vậy; xem lại chính tả, hoặc bỏ đi",
+            "matkhau: không có mục nào tên như vậy; chỉ được dùng: name, superior, profile, watched, thresholds, "
+            "contact, press_contact, recipients, roles, mail, weekly, alerts",
         )
     ]
 
