@@ -27,8 +27,9 @@ def ask(label: str, **options: Any) -> str:
 def _guard(command: Any) -> None:
     for inner in getattr(command, "commands", {}).values():
         _guard(inner)
-    if not hasattr(command, "commands") and command.callback is not None:
-        command.callback = _with_plain_words(command.callback)
+    run = command.callback
+    if not hasattr(command, "commands") and run is not None and not getattr(run, "is_guarded", False):
+        command.callback = _with_plain_words(run)
 
 
 def _with_plain_words(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,6 +37,7 @@ def _with_plain_words(run: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **given: Any) -> Any:
         return run(*args, **{name: _plain(value) for name, value in given.items()})
 
+    guarded.is_guarded = True  # type: ignore[attr-defined]  # a command that runs twice is guarded once
     return guarded
 
 

@@ -107,7 +107,10 @@ def _tell(error: Any) -> None:
 
 
 def _dress(command: Any) -> None:
-    """Give *command*, and those under it, Vietnamese words for what typer adds to each."""
+    """Give *command*, and those under it, Vietnamese words for what typer adds to each, once."""
+    if getattr(command, "speaks", False):
+        return
+    command.speaks = True
     page, usage = command.format_help, command.get_usage
 
     def format_help(context: Any, formatter: Any) -> None:
