@@ -29,25 +29,40 @@ create or replace macro case_pages(t) as table
         select case_id, ref from case_events semi join answered using (case_id)
         where kind in ('opened', 'flag_attached') and ref <> '' and recorded_at <= t
     ),
-    origins as (
-        select r.case_id, a.article_id from refs r join assessments_known(t) a on a.assessment_id = r.ref
+    origins as (  -- an assessment is of one article in each of its revisions
+        select r.case_id, a.article_id from refs r join assessments a on a.assessment_id = r.ref
+        where a.recorded_at <= t
         union select r.case_id, a.article_id from refs r join articles a on a.article_id = r.ref
         union select r.case_id, c.article_id from refs r join claims c on c.claim_id = r.ref
     ),
-    edges as (
-        select article_id, joined_to from members_known(t) where relation = 'copy' and article_id <> joined_to
-        union select joined_to, article_id from members_known(t) where relation = 'copy' and article_id <> joined_to
+    -- Asked once, and kept: each round of the search that follows goes through them.
+    copied as (select distinct article_id from story_members where relation = 'copy'),
+    copies as materialized (
+        select article_id, joined_to from (
+            select article_id, joined_to, relation from story_members semi join copied using (article_id)
+            where recorded_at <= t
+            qualify row_number() over (partition by article_id order by recorded_at desc, rowid desc) = 1
+        ) where relation = 'copy' and article_id <> joined_to
+    ),
+    edges as materialized (
+        select article_id, joined_to from copies union all select joined_to, article_id from copies
     ),
     carrying as (
         select case_id, article_id from origins
         union select c.case_id, e.joined_to from carrying c join edges e using (article_id)
     ),
+    told as materialized (select o.case_id, o.story_id from case_stories(t) o semi join answered using (case_id)),
+    -- Who was ever in such a story, and of these who is in it at t.
+    ever as (select distinct article_id from story_members semi join told using (story_id)),
+    members as (
+        select article_id, story_id from story_members semi join ever using (article_id) where recorded_at <= t
+        qualify row_number() over (partition by article_id order by recorded_at desc, rowid desc) = 1
+    ),
     involved as (
         select case_id, article_id, 0 as place from origins
         union all select case_id, article_id, 1 from carrying
         union all
-        select o.case_id, m.article_id, 2
-        from case_stories(t) o semi join answered using (case_id) join members_known(t) m using (story_id)
+        select o.case_id, m.article_id, 2 from told o join members m using (story_id)
     ),
     pages as (  -- an edited page has several versions: it carries what any of them carried
         select i.case_id, a.canonical_url, min(i.place) as place
