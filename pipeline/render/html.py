@@ -12,7 +12,7 @@ from pipeline.render.numbering import numbered
 from pipeline.render.pages import environment, stylesheet
 from pipeline.reports.digest import Digest
 
-# On a narrow screen these keep their columns; the others become a list of cards.
+# These fit on a narrow screen; the others scroll there.
 _NARROW = frozenset({"coverage", "groups", "shares", "shares_all", "annex"})
 
 

@@ -130,6 +130,29 @@ def test_tables_and_headings_are_accessible(html: str) -> None:
     assert re.search(r":focus-visible", html)
 
 
+TABLE_PARTS = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+
+
+def test_tables_keep_their_own_meaning(html: str) -> None:
+    """No role on a part of a table (Nu HTML Checker), and no style that would take its meaning away."""
+    page = Page(html)
+    assert not [tag for tag, attrs in page.tags if tag in TABLE_PARTS and "role" in attrs]
+    css = html.partition("<style>")[2].partition("</style>")[0]
+    for selectors, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
+        parts = {re.sub(r"[.:#\[].*", "", one.split()[-1]) for one in selectors.split(",") if one.split()}
+        if parts & set(TABLE_PARTS):
+            assert not re.search(r"display: (?!table)", rules), selectors
+
+
+def test_wide_tables_scroll_in_a_region_that_a_keyboard_reaches(full: Page) -> None:
+    regions = [attrs for attrs in full.found("div") if attrs.get("class") == "scroll"]
+    captions = {attrs["id"] for attrs in full.found("caption")}
+    assert len(regions) >= 5
+    for attrs in regions:
+        assert (attrs["role"], attrs["tabindex"]) == ("region", "0")
+        assert attrs["aria-labelledby"] in captions
+
+
 def test_charts_have_words_and_names_of_their_own(full: Page) -> None:
     charts = full.found("svg")
     assert len(charts) == 3
