@@ -79,6 +79,8 @@ class WeekStory:
     foreign_articles: int
     stories: int  # that the week had, those not shown too
     fresh: int  # of them, begun in the week
+    language: str = "vi"  # of the headline
+    url: str = ""  # of the article whose headline it is
 
 
 @dataclass(frozen=True, slots=True)
