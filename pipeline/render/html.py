@@ -13,7 +13,7 @@ from pipeline.render.pages import environment, stylesheet
 from pipeline.reports.digest import Digest
 
 # These fit on a narrow screen; the others scroll there.
-_NARROW = frozenset({"coverage", "groups", "shares", "shares_all", "annex"})
+_NARROW = frozenset({"coverage", "groups", "shares", "addresses", "annex"})
 
 
 def render_digest_html(digest: Digest) -> str:

@@ -138,7 +138,7 @@ def _mark_blanks(line: Paragraph) -> None:
 
 def _close(document: Document, paper: YearlyPaper) -> None:
     """``Nơi nhận`` and the signature as the form prints them."""
-    document.add_paragraph().paragraph_format.keep_with_next = True
+    decree30.keep_with_close(document)
     left, right = frame(document, 1, (80.0, 80.0)).rows[0].cells
     write(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
     for words in (*paper.recipients, paper.filing):

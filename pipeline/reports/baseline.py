@@ -58,10 +58,8 @@ def baseline_phrases(baseline: Baseline) -> tuple[Phrase, ...]:
     if not baseline.weeks:
         said.append(
             phrase(
-                "Chưa so sánh được với các tuần trước: trong bốn tuần trước, tuần đủ dữ liệu (thu thập ít nhất năm "
-                "ngày) là ",
-                baseline.count,
-                ".",
+                "Chưa so sánh được với các tuần trước: trong bốn tuần trước chưa có tuần nào đủ dữ liệu (thu thập ít "
+                "nhất năm ngày)."
             )
         )
     elif len(baseline.weeks) < LOOKED_AT:

@@ -9,7 +9,8 @@ from datetime import date
 from pipeline.records.assessment import Decision
 from pipeline.records.digest import FlagRow
 from pipeline.records.weekly import DecisionCount
-from pipeline.reports.phrase import Link, Number, listing, phrase
+from pipeline.reports.addresses import Addresses, Named, headline_link
+from pipeline.reports.phrase import Number, Part, listing, phrase
 from pipeline.reports.spelling import sentence_start, short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import DECISIONS, UNDECIDED, decision_words
@@ -91,12 +92,16 @@ def decision_counts(flags: Flags) -> list[tuple[Number, str]]:
     return [(flags.undecided, UNDECIDED), *((number, DECISIONS[decision]) for decision, number in flags.decided)]
 
 
-def flags_section(flags: Flags, *, together: bool) -> Section:
+def named_flags(flags: Flags) -> tuple[Named, ...]:
+    return tuple(Named(row.title, row.url) for row in flags.rows)
+
+
+def flags_section(flags: Flags, addresses: Addresses, *, together: bool) -> Section:
     """*together*: the paper is about several agencies, so each row names its own."""
     said = [phrase("Không có nội dung nào cần kiểm chứng trong tin, bài của tuần.")]
     if flags.rows:
         said = [
-            phrase("Có ", flags.total, " nội dung cần kiểm chứng: ", *listing(decision_counts(flags)), "."),
+            phrase("Có ", flags.total, " nội dung cần kiểm chứng", *decided_parts(flags), "."),
             phrase(
                 "Đây là thông tin có dấu hiệu sai lệch, chưa phải là kết luận; người có thẩm quyền kết luận sau khi "
                 "kiểm chứng."
@@ -107,36 +112,54 @@ def flags_section(flags: Flags, *, together: bool) -> Section:
         said.append(phrase("Chuyên viên đã quyết định trong tuần, kể cả về bài của các tuần trước: ", *taken, "."))
     if len(flags.rows) > SHOWN:
         said.append(phrase("Các nội dung còn lại ở phụ lục."))
-    tables = (_table("flags", flags.rows[:SHOWN], together),) if flags.rows else ()
+    tables = (_table("flags", flags, flags.rows[:SHOWN], addresses, together),) if flags.rows else ()
     return Section("flags", HEADING, tuple(said), tables)
 
 
-def flags_annex(flags: Flags, *, together: bool) -> Table | None:
+def decided_parts(flags: Flags) -> tuple[Part, ...]:
+    """``: 3 chấp nhận; 1 bác bỏ``; where all were decided alike that is said once."""
+    same = _same(flags)
+    return (f", tất cả {same}",) if same else (": ", *listing(decision_counts(flags)))
+
+
+def _same(flags: Flags) -> str:
+    """What was decided of every one of several, "" where it differs."""
+    found = {row.decision for row in flags.rows}
+    return found.pop() if len(found) == 1 and len(flags.rows) > 1 else ""
+
+
+def flags_annex(flags: Flags, addresses: Addresses, *, together: bool) -> Table | None:
     """Those that the body does not hold."""
-    return _table("flags_more", flags.rows[SHOWN:], together) if len(flags.rows) > SHOWN else None
+    if len(flags.rows) <= SHOWN:
+        return None
+    return _table("flags_more", flags, flags.rows[SHOWN:], addresses, together)
 
 
-def _table(name: str, rows: Sequence[FlagView], together: bool) -> Table:
+def _table(name: str, flags: Flags, rows: Sequence[FlagView], addresses: Addresses, together: bool) -> Table:
+    alike = bool(_same(flags))
     columns = (
         Column("Bài có nội dung cần kiểm chứng"),
         Column("Ngày"),
         Column("Dấu hiệu"),
         Column("Điểm", (SCORE,), numeric=True),
-        Column("Kết quả xem xét"),
+        *(() if alike else (Column("Kết quả xem xét"),)),
     )
-    caption = "Nội dung cần kiểm chứng và kết quả xem xét" + (" (tiếp)" if name != "flags" else "")
+    caption = "Nội dung cần kiểm chứng" + ("" if alike else " và kết quả xem xét")
     whole = name != "flags"
-    return Table(name, caption, columns, tuple(_row(row, together, whole) for row in rows))
+    told = tuple(_row(row, addresses, together, whole, alike) for row in rows)
+    return Table(name, caption + (" (tiếp)" if whole else ""), columns, told)
 
 
-def _row(row: FlagView, together: bool, whole: bool) -> tuple[Cell, ...]:
+def _row(row: FlagView, addresses: Addresses, together: bool, whole: bool, alike: bool) -> tuple[Cell, ...]:
     about = f"{row.agency}. " if together else ""
+    mark = addresses.mark(row.url)
+    where = f"; bài {mark}" if mark else ""
     return (
-        (phrase(Link(row.title, row.url)), phrase(f"{about}Mã {short_id(row.assessment_id)}")),
+        (phrase(headline_link(row.title, row.url)), phrase(f"{about}Mã {short_id(row.assessment_id)}{where}")),
         cell(f"{row.day:%d/%m}"),
         tuple(phrase(reason) for reason in (row.reasons if whole else _briefly(row.reasons))) or cell(NO_REASON),
         cell(row.score),
-        cell(sentence_start(row.decision)),
+        *(() if alike else (cell(sentence_start(row.decision)),)),
     )
 
 
@@ -147,4 +170,4 @@ def _briefly(reasons: Sequence[str]) -> tuple[str, ...]:
     first = reasons[0]
     if len(first) > GLANCE:
         first = first[:GLANCE].rsplit(" ", 1)[0].rstrip(" ,;:“") + "…"
-    return (first, "Còn dấu hiệu khác.") if len(reasons) > 1 else (first,)
+    return (first, "Còn các dấu hiệu khác (xem mã bài).") if len(reasons) > 1 else (first,)

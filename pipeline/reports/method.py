@@ -59,8 +59,9 @@ def build_method(data: DigestInput, false_flags: FalseFlags) -> tuple[Phrase, ..
 
 HOW_COUNTED = phrase(
     "Ngày của tin, bài là ngày đăng; nơi không ghi ngày đăng thì lấy ngày hệ thống thấy lần đầu. Mỗi địa chỉ tính một "
-    "lần, theo bản mới nhất. “Đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc tính là tự "
-    "viết. Ngày tính theo giờ Việt Nam. Các so sánh chỉ lấy những tuần thu thập ít nhất năm ngày trong bốn tuần trước."
+    "lần, theo bản mới nhất. “Bài đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc là “bài "
+    "riêng”. Báo cáo tuần tính mọi tin, bài có nhắc tới cơ quan, địa phương; điểm báo hằng ngày chỉ tính tin, bài viết "
+    "về cơ quan, địa phương đó, nên hai số không cộng khớp với nhau. Ngày tính theo giờ Việt Nam. Các so sánh chỉ lấy những tuần thu thập ít nhất năm ngày trong bốn tuần trước."
 )
 
 
@@ -83,7 +84,7 @@ def _errors(found: FalseFlags) -> Phrase:
         return phrase(f"{head}chưa có nội dung nào được chấp nhận hoặc bác bỏ", *withdrawn)
     return phrase(
         head, "đã quyết định ", found.decided, " nội dung, bác bỏ ", found.rejected, " (tỷ lệ cảnh báo nhầm ",
-        found.rate, " %)", *withdrawn,
+        found.rate, "%)", *withdrawn,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.records.press import AgencyKind
 from pipeline.records.weekly import AgencyLabel, DigestInput
-from pipeline.reports.spelling import inside_sentence
+from pipeline.reports.spelling import inside_sentence, sentence_start
 
 NAMED = 3  # as many agencies are called by name, more by their kind
 _CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "ho-chi-minh", "can-tho"})  # under the central government
@@ -42,6 +42,18 @@ def subject_name(labels: Sequence[AgencyLabel]) -> str:
     if len(labels) <= NAMED:
         return "; ".join(full_name(label) for label in labels)
     return f"{len(labels)} {kind_words(labels)} được theo dõi"
+
+
+def among(labels: Sequence[AgencyLabel]) -> str:
+    """Everyone by name where :func:`subject_words` only counts: ``Tỉnh, thành phố: Đắk Lắk; Huế.``; else ""."""
+    if len(labels) <= NAMED:
+        return ""
+    told = []
+    for kind in AgencyKind:
+        names = [label.name for label in labels if label.kind is kind]
+        if names:
+            told.append(f"{sentence_start(KINDS[kind])}: {'; '.join(names)}.")
+    return " ".join(told)
 
 
 def kind_words(labels: Sequence[AgencyLabel]) -> str:

@@ -55,5 +55,13 @@ def inside_sentence(name: str) -> str:
     return name
 
 
+def cut(text: str, length: int) -> str:
+    """*text* on one line, cut at a word with "…" where it is longer than *length* characters."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
+
+
 def short_id(record_id: str) -> str:
     return record_id[:SHORT_ID]

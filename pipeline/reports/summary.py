@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pipeline.reports.casework import Casework
 from pipeline.reports.coverage import Coverage
 from pipeline.reports.coverage_section import change_phrase
-from pipeline.reports.flags import Flags, decision_counts
-from pipeline.reports.phrase import Part, Phrase, listing, phrase
+from pipeline.reports.flags import Flags, decided_parts
+from pipeline.reports.phrase import Part, Phrase, phrase
 from pipeline.reports.rising import Rising
 from pipeline.reports.shares import Shares
 from pipeline.reports.sources import SourceHealth, night_words
@@ -29,7 +29,7 @@ def coverage_line(coverage: Coverage, shares: Shares, subject: str) -> Phrase:
         parts += ["; ", *change.parts]
     own = shares.own[0] if len(shares.own) == 1 else None
     if own is not None and own.share is not None and own.agencies.value > 1:
-        parts += ["; chiếm ", own.share, " % của ", own.agencies, " nơi cùng loại, nhiều thứ ", own.place]
+        parts += ["; chiếm ", own.share, "% lượt nhắc tới của ", own.agencies, " nơi cùng loại, đứng thứ ", own.place]
     if coverage.baseline.missing:
         parts.append("; số liệu tuần chưa đầy đủ")
     return phrase(*parts, ".")
@@ -40,8 +40,8 @@ def stories_line(stories: TopStories, rising: Rising) -> Phrase:
         return phrase("Không có sự việc nào được ghi nhận.")
     top = stories.shown[0]
     parts: list[Part] = [
-        "Ghi nhận ", stories.total, " sự việc; nhiều tin, bài nhất: “", top.headline, "”, ", top.in_week, " tin, bài, ",
-        top.outlets, " nguồn",
+        "Ghi nhận ", stories.total, " sự việc; nhiều tin, bài nhất: “", top.short, f"”{top.in_language}, ", top.in_week,
+        " tin, bài, ", top.outlets, " nguồn",
     ]  # fmt: skip
     if rising.lines:
         parts += ["; có ", rising.total, " cảnh báo tăng bất thường"]
@@ -51,7 +51,7 @@ def stories_line(stories: TopStories, rising: Rising) -> Phrase:
 def flags_line(flags: Flags) -> Phrase:
     if not flags.total.value:
         return phrase("Không có nội dung nào cần kiểm chứng.")
-    return phrase("Có ", flags.total, " nội dung cần kiểm chứng: ", *listing(decision_counts(flags)), ".")
+    return phrase("Có ", flags.total, " nội dung cần kiểm chứng", *decided_parts(flags), ".")
 
 
 def casework_line(casework: Casework, done: Sequence[Part]) -> Phrase:

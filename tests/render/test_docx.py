@@ -141,10 +141,39 @@ def test_numbers_equal_the_rows(document: Document) -> None:
     assert coverage[8] == ["Cả tuần", "1.751", "150", "1.901", "693,0"]
     top = sorted(data.stories, key=lambda s: -s.in_week)[0]
     assert rows_of(document, "Sự việc")[1] == [
-        f"1. {top.headline}\nMã {top.story_id[:8]}", "213", "107 / 106", "72", "2 / 2", "23", "25/11 – 26/11",
+        f"1. {top.headline}\nMã {top.story_id[:8]}; bài [1] vung-cao.example", "213", "107 / 106", "72", "2 / 2", "23", "25/11 – 26/11",
     ]  # fmt: skip
     scores = {row[0].split("\n")[0]: row[3] for row in rows_of(document, "Bài có nội dung cần kiểm chứng")[1:]}
     assert scores == {flag.title: f"{flag.score:.2f}".replace(".", ",") for flag in data.flags}
+
+
+def links_of(document: Document) -> dict[str, str]:
+    """Address by words of each link."""
+    return {
+        "".join(t.text or "" for t in link.iter(qn("w:t"))): document.part.rels[link.get(qn("r:id"))].target_ref
+        for link in document.element.body.iter(qn("w:hyperlink"))
+    }
+
+
+def test_a_reader_gets_from_the_paper_to_each_article(document: Document) -> None:
+    """Links on the headline of each flag and top story, and the whole address printed in the annex."""
+    data = factory.digest_input()
+    links = links_of(document)
+    top = sorted(data.stories, key=lambda s: -s.in_week)[:8]
+    for title, url in (*((s.headline, s.url) for s in top), *((f.title, f.url) for f in data.flags)):
+        assert links[title] == url
+        assert links[url] == url
+        assert url in words(document)
+    hostile = links_of(opened(render_digest_docx(build_digest(factory.hostile_week()))))
+    assert all(url.startswith("https://") for url in hostile.values())
+
+
+def test_the_signature_is_held_together_with_the_last_words(document: Document) -> None:
+    blocks = [b for b in document.element.body if b.tag in (qn("w:p"), qn("w:tbl"))]
+    place = next(n for n, b in enumerate(blocks) if b.tag == qn("w:tbl") and "Nơi nhận:" in "".join(b.itertext()))
+    for before in blocks[place - 2 : place]:
+        assert before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    assert "đầu chuỗi nhật ký" in "".join(blocks[place - 2].itertext())
 
 
 def test_charts_are_pictures_with_words(payload: bytes, document: Document) -> None:
@@ -158,7 +187,7 @@ def test_charts_are_pictures_with_words(payload: bytes, document: Document) -> N
 
 def test_table_heads_repeat_and_rows_stay_whole(document: Document) -> None:
     grids = [t for t in document.tables if t.style is not None and t.style.name == "Table Grid"]
-    assert len(grids) == 13
+    assert len(grids) == 14
     for grid in grids:
         first, *others = grid.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None

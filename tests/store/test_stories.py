@@ -54,9 +54,7 @@ def profile(story: str, headline: str, credit: str = "TTXVN") -> StoryProfile:
     return StoryProfile(story, headline, headline, credit, origin, ("13 người chết (2 bài)",))
 
 
-def test_a_vietnamese_member_names_the_story_also_where_an_older_profile_chose_a_foreign_one(
-    store, save, make
-) -> None:
+def test_a_vietnamese_member_names_the_story_also_where_an_older_profile_chose_a_foreign_one(store, save, make) -> None:
     """The view, the digest's rows with the address, and the id that does not change."""
     abroad = replace(make.article("one"), title="ນ້ຳຖ້ວມ", language="lo", country="LA")
     home = replace(make.article("hai", source_id="bao-b"), title="Lũ lớn ở Đắk Lắk")
