@@ -8,7 +8,7 @@ from pipeline.records.days import day_in_vietnam
 from pipeline.records.weekly import Due
 from pipeline.reports.casework import FLAGS, CaseView, Casework
 from pipeline.reports.clocks import DAYS_LEFT, ClockView, basis_phrases, clock_table
-from pipeline.reports.phrase import Phrase, listing, phrase
+from pipeline.reports.phrase import Part, Phrase, listing, phrase
 from pipeline.reports.spelling import sentence_start, short_id, weekday_date
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 
@@ -33,19 +33,9 @@ def _told(casework: Casework) -> list[Phrase]:
     if not casework.total.value:
         said = [phrase("Không có vụ việc giải thích, làm rõ nào và không có thời hạn nào.")]
     else:
-        parts = listing([(casework.opened, "mở trong tuần"), (casework.ended, "kết thúc trong tuần")])
-        week = (": ", *parts) if parts else ()
-        same = _same(casework)
-        state = f", tất cả {same}" if same else ""
-        said = [phrase("Đang xử lý ", casework.in_hand, f" vụ việc{state}", *week, ".")]
+        said = [_held(casework)]
         if casework.clocks:
-            said.append(
-                phrase(
-                    "Đang tính ", casework.running, " thời hạn, quá hạn ", casework.overdue, "; đến hạn tuần tới ",
-                    casework.due_next, ". Việc quá hạn được tính theo ngày cuối của thời hạn, không tính ngày lùi do trùng "
-                    "ngày nghỉ.",
-                )
-            )  # fmt: skip
+            said.append(_due_words(casework))
             said += basis_phrases(casework.clocks)
     if casework.dues:
         said.append(phrase("Kế hoạch, báo cáo khác đến hạn trong tuần tới:"))
@@ -54,10 +44,31 @@ def _told(casework: Casework) -> list[Phrase]:
     return said
 
 
+def _held(casework: Casework) -> Phrase:
+    parts = listing([(casework.opened, "mở trong tuần"), (casework.ended, "kết thúc trong tuần")])
+    if not casework.in_hand.value:
+        return phrase("Không có vụ việc nào đang xử lý", *(("; ", *parts) if parts else ()), ".")
+    same = _same(casework)
+    state = f", tất cả {same}; " if same and parts else f", tất cả {same}" if same else ": " if parts else ""
+    return phrase("Đang xử lý ", casework.in_hand, f" vụ việc{state}", *parts, ".")
+
+
+def _due_words(casework: Casework) -> Phrase:
+    over: tuple[Part, ...] = (
+        (casework.overdue, " đã quá hạn") if casework.overdue.value else ("chưa thời hạn nào quá hạn",)
+    )
+    ahead: tuple[Part, ...] = ("; ", casework.due_next, " đến hạn trong tuần tới") if casework.due_next.value else ()
+    return phrase(
+        "Đang tính ", casework.running, " thời hạn: ", *over, *ahead, ". Việc quá hạn được tính theo ngày cuối của "
+        "thời hạn, không tính ngày lùi do trùng ngày nghỉ.",
+    )  # fmt: skip
+
+
 def _same(casework: Casework) -> str:
     """The state of every one of several cases, "" where it differs: a column that says one thing is a sentence."""
     found = {case.state for case in casework.cases}
-    return found.pop() if len(found) == 1 and len(casework.cases) > 1 else ""
+    held = len(casework.cases) == casework.in_hand.value > 1
+    return found.pop() if held and len(found) == 1 else ""
 
 
 def _due(one: Due) -> Phrase:

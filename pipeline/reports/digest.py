@@ -178,8 +178,8 @@ def _refuse_others(data: DigestInput) -> None:
 
 def _headline(found: Findings) -> tuple[Figure, ...]:
     return (
-        Figure("Tin, bài trong nước", found.coverage.domestic),
-        Figure("Tin, bài nước ngoài", found.coverage.foreign),
+        Figure("Tin, bài nhắc tới, trong nước", found.coverage.domestic),
+        Figure("Tin, bài nhắc tới, nước ngoài", found.coverage.foreign),
         Figure("Sự việc", found.stories.total),
         Figure("Nội dung cần kiểm chứng", found.flags.total),
         Figure("Vụ việc đang xử lý", found.casework.in_hand),

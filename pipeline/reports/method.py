@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.records.learning import LevelCount
 from pipeline.records.weekly import DigestInput
 from pipeline.reports.fairness import WEEKS
-from pipeline.reports.phrase import Number, Phrase, phrase
+from pipeline.reports.phrase import Number, Part, Phrase, phrase
 from pipeline.reports.spelling import instant_words
 from pipeline.reports.table import Section
 
@@ -59,9 +59,10 @@ def build_method(data: DigestInput, false_flags: FalseFlags) -> tuple[Phrase, ..
 
 HOW_COUNTED = phrase(
     "Ngày của tin, bài là ngày đăng; nơi không ghi ngày đăng thì lấy ngày hệ thống thấy lần đầu. Mỗi địa chỉ tính một "
-    "lần, theo bản mới nhất. “Bài đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc là “bài "
-    "riêng”. Báo cáo tuần tính mọi tin, bài có nhắc tới cơ quan, địa phương; điểm báo hằng ngày chỉ tính tin, bài viết "
-    "về cơ quan, địa phương đó, nên hai số không cộng khớp với nhau. Ngày tính theo giờ Việt Nam. Các so sánh chỉ lấy những tuần thu thập ít nhất năm ngày trong bốn tuần trước."
+    "lần, theo bản mới nhất. “Bài đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc là "
+    "“bài riêng”. Báo cáo tuần tính mọi tin, bài nhắc tới cơ quan, địa phương; điểm báo hằng ngày chỉ tính tin, bài "
+    "viết về cơ quan, địa phương đó, nên hai số liệu này không so với nhau được. Ngày tính theo giờ Việt Nam. Các so "
+    "sánh chỉ lấy những tuần thu thập ít nhất năm ngày trong bốn tuần trước."
 )
 
 
@@ -79,7 +80,9 @@ def _scores(data: DigestInput) -> Phrase:
 
 def _errors(found: FalseFlags) -> Phrase:
     head = f"Trong {WEEKS} tuần gần nhất "
-    withdrawn = ("; đã rút ", found.withdrawn, " nội dung do nhầm lẫn.")
+    withdrawn: tuple[Part, ...] = ("; chưa rút nội dung nào do nhầm lẫn.",)
+    if found.withdrawn.value:
+        withdrawn = ("; đã rút ", found.withdrawn, " nội dung do nhầm lẫn.")
     if found.rate is None:
         return phrase(f"{head}chưa có nội dung nào được chấp nhận hoặc bác bỏ", *withdrawn)
     return phrase(

@@ -21,6 +21,11 @@ def number_words(value: int | float, decimals: int = 2, *, signed: bool = False)
     return f"{value:{plus}z,.{decimals}f}".translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))
 
 
+def unit_words(unit: str) -> str:
+    """*unit* as it follows a number: ``%`` close to it, any other after a blank, "" for none."""
+    return unit if unit in ("", "%") else f" {unit}"
+
+
 def date_words(day: date) -> str:
     """``01/12/2025``."""
     return f"{day:%d/%m/%Y}"

@@ -11,7 +11,7 @@ from pipeline.records.weekly import StoryDay, WeekStory
 from pipeline.reports.addresses import LONGEST, Addresses, Named, headline_link
 from pipeline.reports.fairness import language_words
 from pipeline.reports.period import Period
-from pipeline.reports.phrase import Number, phrase
+from pipeline.reports.phrase import Number, Part, phrase
 from pipeline.reports.spelling import cut, short_id
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 
@@ -19,8 +19,8 @@ SHOWN = 8
 COUNT = "digest_story_counts.stories"
 HEADING = "Sự việc nổi bật"
 WHOLE_STORY = (
-    "Số tin, bài của một sự việc tính mọi bài của sự việc, kể cả bài không nêu tên cơ quan, địa phương của báo cáo này; "
-    "bài dẫn tới là bài có tiêu đề đại diện cho sự việc."
+    "Số tin, bài của một sự việc tính mọi bài của sự việc, kể cả bài không nêu tên cơ quan, địa phương của báo cáo "
+    "này; tên sự việc là tiêu đề của một bài tiêu biểu, có đường dẫn tới bài đó."
 )
 _NAMED = 2  # agencies of a story that are called by name
 
@@ -114,10 +114,12 @@ def stories_section(stories: TopStories, addresses: Addresses, *, together: bool
     """*together*: the paper is about several agencies, so each story names those that it is about."""
     if not stories.shown:
         return Section("stories", HEADING, (phrase("Không có sự việc nào được ghi nhận trong tuần."),))
+    fresh: tuple[Part, ...] = (", trong đó ", stories.fresh, " sự việc mới phát sinh trong tuần")
+    if stories.fresh.value == stories.total.value > 1:
+        fresh = (", tất cả mới phát sinh trong tuần",)
     said = phrase(
-        "Ghi nhận ", stories.total, " sự việc, trong đó ", stories.fresh, " sự việc mới phát sinh trong tuần. "
+        "Ghi nhận ", stories.total, " sự việc", *fresh, ". Bảng nêu các sự việc có nhiều tin, bài nhất trong tuần."
     )
-    said = phrase(*said.parts, "Bảng nêu các sự việc có nhiều tin, bài nhất trong tuần.")
     return Section("stories", HEADING, (said,), (_table(stories.shown, addresses, together),))
 
 

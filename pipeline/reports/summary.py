@@ -58,12 +58,18 @@ def casework_line(casework: Casework, done: Sequence[Part]) -> Phrase:
     """*done*: what was answered in the week, ready to be added; () where nothing was."""
     if not casework.total.value:
         return phrase("Không có vụ việc giải thích, làm rõ nào và không có thời hạn nào.")
-    cases = phrase("Đang xử lý ", casework.in_hand, " vụ việc giải thích, làm rõ", *done, ". ")
+    held: tuple[Part, ...] = ("Đang xử lý ", casework.in_hand, " vụ việc giải thích, làm rõ")
+    if not casework.in_hand.value:
+        held = ("Không có vụ việc giải thích, làm rõ nào đang xử lý",)
+    cases = phrase(*held, *done, ". ")
     if not casework.running.value:
         return phrase(*cases.parts, "Không có thời hạn nào đang tính.")
     ahead = [clock.last_day for clock in casework.clocks if clock.ended_at is None and not clock.overdue]
     nearest = f"; hạn sắp tới gần nhất: {weekday_date(min(ahead))}." if ahead else "."
-    due: tuple[Part, ...] = ("Đang tính ", casework.running, " thời hạn; ", casework.overdue, " đã quá hạn", nearest)
+    over: tuple[Part, ...] = (
+        (casework.overdue, " đã quá hạn") if casework.overdue.value else ("chưa thời hạn nào quá hạn",)
+    )
+    due: tuple[Part, ...] = ("Đang tính ", casework.running, " thời hạn; ", *over, nearest)
     return Phrase((*cases.parts, *due), important=casework.overdue.value > 0)
 
 

@@ -79,9 +79,18 @@ def test_what_every_row_would_say_is_said_once(data: DigestInput) -> None:
     )
     assert "Có 5 nội dung cần kiểm chứng, tất cả chưa xem xét." in words(digest, "flags")
     assert len(table(digest, "flags")[0]) == 4
-    assert "Đang xử lý 3 vụ việc, tất cả chờ xác nhận: " in words(digest, "cases")
+    assert "Đang xử lý 3 vụ việc, tất cả chờ xác nhận; " in words(digest, "cases")
     assert len(table(digest, "cases")[0]) == 3
     assert len(table(build_digest(data), "flags")[0]) == 5
+
+
+def test_nothing_overdue_is_said_in_words(data: DigestInput) -> None:
+    on_time = tuple(replace(one, overdue=False) for one in data.clocks)
+    digest = build_digest(replace(data, clocks=on_time))
+    assert "chưa thời hạn nào quá hạn" in digest.summary[3].text
+    assert "không tính ngày lùi do trùng ngày nghỉ" in words(digest, "cases")
+    ended = build_digest(replace(data, cases=data.cases[2:], clocks=data.clocks[3:]))
+    assert words(ended, "cases").startswith("Không có vụ việc nào đang xử lý; 1 kết thúc trong tuần.")
 
 
 def test_a_paper_about_many_names_them_and_compares_each_kind_for_itself(data: DigestInput) -> None:

@@ -44,7 +44,7 @@ def clocks_figure(clocks: Sequence[ClockView], cutoff: datetime) -> Figure | Non
     )
 
 
-def _chart(rows: list[dict[str, Any]], first: date, span: int, today: int) -> alt.LayerChart:
+def _chart(rows: list[dict[str, Any]], first: date, span: int, today: int) -> alt.TopLevelMixin:
     y = alt.Y("case:N", sort=[row["case"] for row in rows], title=None, axis=alt.Axis(**LABELS))
     base = chart_of(rows).encode(y=y)
     days = base.mark_text(align="right", dx=-3, dy=-13, fontSize=11, color=INK).encode(x="to:Q", text="last:N")
@@ -52,7 +52,7 @@ def _chart(rows: list[dict[str, Any]], first: date, span: int, today: int) -> al
     return chart.properties(width=_WIDTH, height=_ROW * len(rows))
 
 
-def _narrow_chart(rows: list[dict[str, Any]], first: date, span: int, today: int) -> alt.LayerChart:
+def _narrow_chart(rows: list[dict[str, Any]], first: date, span: int, today: int) -> alt.TopLevelMixin:
     placed = [{**row, "top": place * _NARROW_ROW} for place, row in enumerate(rows)]
     for row in placed:
         row |= {
@@ -84,7 +84,8 @@ def _bars(base: alt.Chart, rows: list[dict[str, Any]], first: date, span: int) -
 
 def _today(day: int) -> alt.Chart:
     mark = chart_of([{"now": day}]).mark_rule(color=INK, strokeDash=[4, 3], strokeWidth=1.5)
-    return mark.encode(x="now:Q")
+    encoded: alt.Chart = mark.encode(x="now:Q")
+    return encoded
 
 
 def _axis(first: date, span: int) -> alt.Axis:

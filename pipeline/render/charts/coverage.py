@@ -38,7 +38,7 @@ def coverage_figure(coverage: Coverage) -> Figure | None:
     )
 
 
-def _chart(coverage: Coverage, axis: alt.Axis | None, width: int, letters: float) -> alt.LayerChart:
+def _chart(coverage: Coverage, axis: alt.Axis | None, width: int, letters: float) -> alt.TopLevelMixin:
     rows = [row for day in coverage.days for row in _rows(day)]
     days = [_label(day) for day in coverage.days]
     base = chart_of(rows).encode(

@@ -54,7 +54,7 @@ def spread_figure(stories: TopStories) -> Figure | None:
     )
 
 
-def _narrow(stories: TopStories, most: int) -> alt.LayerChart:
+def _narrow(stories: TopStories, most: int) -> alt.TopLevelMixin:
     count = len(stories.shown)
     rows = [row for index, story in enumerate(stories.shown, 1) for row in _rows(index, story, most)]
     for place, row in enumerate(rows):
@@ -90,7 +90,8 @@ def _narrow(stories: TopStories, most: int) -> alt.LayerChart:
     chart = alt.layer(field, written, told.encode(x=alt.value(0), y=alt.Y("top:Q", **down), text="words:N")).properties(
         width=7 * _NARROW_DAY, height=count * _NARROW_ROW
     )
-    return chart.resolve_scale(color="independent")
+    drawn: alt.TopLevelMixin = chart.resolve_scale(color="independent")
+    return drawn
 
 
 def _rows(index: int, story: StoryView, most: int) -> list[dict[str, Any]]:

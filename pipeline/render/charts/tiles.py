@@ -61,7 +61,7 @@ def tiles_figure(shares: Sequence[Share]) -> Figure | None:
     )
 
 
-def _chart(rows: Sequence[dict[str, Any]], most: int, wide: int, tall: int, name: str) -> alt.LayerChart:
+def _chart(rows: Sequence[dict[str, Any]], most: int, wide: int, tall: int, name: str) -> alt.TopLevelMixin:
     """*name*: the field with a province's name, in one line or in two."""
     columns, lines = 6, 1 + max(row for _, row, _ in TILES.values())
     across: dict[str, Any] = {"scale": alt.Scale(domain=[0, columns], nice=False), "axis": None}
@@ -91,7 +91,8 @@ def _chart(rows: Sequence[dict[str, Any]], most: int, wide: int, tall: int, name
         numbers,
         sea.encode(x=alt.X("middle:Q", **across), y=alt.Y("centre:Q", **down), text="words:N"),
     ).properties(width=columns * wide, height=lines * tall)
-    return chart.resolve_scale(color="independent")
+    drawn: alt.TopLevelMixin = chart.resolve_scale(color="independent")
+    return drawn
 
 
 def _row(slug: str, share: Share | None, most: int) -> dict[str, Any]:

@@ -66,15 +66,24 @@ def _reach(data: DailyInput) -> Phrase:
     foreign = Number(data.count.foreign, "daily_count.foreign")
     total = Number(data.count.domestic + data.count.foreign, "daily_count.domestic + daily_count.foreign")
     since = f"Từ {instant_words(data.since)} đến {instant_words(data.cutoff)}: "
+    about = inside_sentence(data.agency_name)
     stories = Number(len(data.stories), "count(daily_stories)")
     return phrase(
-        since, total, " tin, bài (", domestic, " trong nước, ", foreign, " nước ngoài), ", stories, " sự việc."
+        since,
+        total,
+        f" tin, bài viết về {about} (",
+        domestic,
+        " trong nước, ",
+        foreign,
+        " nước ngoài), ",
+        stories,
+        " sự việc.",
     )
 
 
 def _foot(data: DailyInput) -> str:
     head = f" Đầu chuỗi nhật ký: {data.audit_head[:16]}." if data.audit_head else ""
     return (
-        f"Số liệu chốt lúc {instant_words(data.cutoff)} (giờ Việt Nam). Sự việc xếp theo số nguồn đưa tin, không theo "
-        f"nguồn nào.{head}"
+        f"Số liệu chốt lúc {instant_words(data.cutoff)} (giờ Việt Nam). Sự việc xếp theo số nguồn đưa tin, không xếp "
+        f"theo tên nguồn.{head}"
     )
