@@ -8,7 +8,7 @@ from docx.shared import Pt
 from pipeline.render import decree30
 from pipeline.render.charts.drawing import png
 from pipeline.render.charts.figure import Figure
-from pipeline.render.charts.of_digest import figures_of
+from pipeline.render.charts.of_digest import AFTER_TABLES, figures_of
 from pipeline.render.numbering import numbered
 from pipeline.render.office import LEFT, save, write
 from pipeline.render.office_link import write_phrase
@@ -34,7 +34,6 @@ _WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by the kind of table
     "annex": (66, 20, 74),
 }
 _ALIKE = {"cases": (76, 30, 54)}  # without the column that would say one thing in every row
-_TABLE_FIRST = frozenset({"stories", "cases"})  # their tables fill a page to its foot, their tall charts would not
 _ANNEX_SIZE = 9.0  # points: a register, not a text to be read through
 
 
@@ -69,11 +68,11 @@ def _add_body(document: Document, section: Section, figures: tuple[Figure, ...])
         _add_phrase(document, "", paragraph)
     for index, point in enumerate(section.points, 1):
         _add_phrase(document, f"{index}. " if section.name == "summary" else "- ", point)
-    if section.name not in _TABLE_FIRST:
+    if section.name not in AFTER_TABLES:
         _add_pictures(document, figures)
     for table in section.tables:
         _add_captioned(document, table, _ANNEX_SIZE if section.annex else None)
-    if section.name in _TABLE_FIRST:
+    if section.name in AFTER_TABLES:
         _add_pictures(document, figures)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from pipeline.render.charts.figure import inline_svg
-from pipeline.render.charts.of_digest import figures_of
+from pipeline.render.charts.of_digest import AFTER_TABLES, figures_of
 from pipeline.render.figures_file import scope_json
 from pipeline.render.markup import comment_html
 from pipeline.render.numbering import numbered
@@ -31,4 +31,5 @@ def render_digest_html(digest: Digest) -> str:
         scope=json.dumps(scope_json(digest.scope), ensure_ascii=False),
         css=stylesheet("digest.css"),
         narrow=_NARROW,
+        after_tables=AFTER_TABLES,
     )

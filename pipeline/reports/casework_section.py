@@ -54,6 +54,8 @@ def _held(casework: Casework) -> Phrase:
 
 
 def _due_words(casework: Casework) -> Phrase:
+    if not casework.running.value:
+        return phrase("Không có thời hạn nào đang tính.")
     over: tuple[Part, ...] = (
         (casework.overdue, " đã quá hạn") if casework.overdue.value else ("chưa thời hạn nào quá hạn",)
     )

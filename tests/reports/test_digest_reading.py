@@ -90,7 +90,8 @@ def test_nothing_overdue_is_said_in_words(data: DigestInput) -> None:
     assert "chưa thời hạn nào quá hạn" in digest.summary[3].text
     assert "không tính ngày lùi do trùng ngày nghỉ" in words(digest, "cases")
     ended = build_digest(replace(data, cases=data.cases[2:], clocks=data.clocks[3:]))
-    assert words(ended, "cases").startswith("Không có vụ việc nào đang xử lý; 1 kết thúc trong tuần.")
+    assert words(ended, "cases").startswith("Không có vụ việc nào đang xử lý; 1 mở trong tuần; 1 kết thúc trong tuần.")
+    assert "Không có thời hạn nào đang tính." in words(ended, "cases")
 
 
 def test_a_paper_about_many_names_them_and_compares_each_kind_for_itself(data: DigestInput) -> None:

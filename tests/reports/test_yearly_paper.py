@@ -89,7 +89,7 @@ def test_the_report_tells_what_the_tables_know() -> None:
         assert needed in text
     assert "3 việc hỗ trợ, hợp tác với báo chí nước ngoài (tiếng Anh)" in under(made, "II.5.đ")
     assert "Tiếp tục xử lý 2 vụ việc" in under(made, "IV")
-    assert "1 thời hạn theo thông báo nhận được bị quá" in under(made, "III.2")
+    assert "1 lần quá thời hạn theo thông báo nhận được" in under(made, "III.2")
 
 
 def test_the_reports_text_is_the_one_that_was_read_and_approved() -> None:
