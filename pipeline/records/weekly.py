@@ -27,9 +27,7 @@ class Scope:
     @property
     def subject_id(self) -> str:
         """The agency, or a name of its own for several: the same agencies always have the same."""
-        if len(self.agencies) == 1:
-            return self.agencies[0]
-        return f"tong-hop-{record_id('agencies', *self.agencies)[:8]}"
+        return self.agencies[0] if self.agencies[1:] == () else f"tong-hop-{record_id('agencies', *self.agencies)[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

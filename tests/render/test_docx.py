@@ -148,35 +148,6 @@ def test_numbers_equal_the_rows(document: Document) -> None:
     assert scores == {flag.title: f"{flag.score:.2f}".replace(".", ",") for flag in data.flags}
 
 
-def links_of(document: Document) -> dict[str, str]:
-    """Address by words of each link."""
-    return {
-        "".join(t.text or "" for t in link.iter(qn("w:t"))): document.part.rels[link.get(qn("r:id"))].target_ref
-        for link in document.element.body.iter(qn("w:hyperlink"))
-    }
-
-
-def test_a_reader_gets_from_the_paper_to_each_article(document: Document) -> None:
-    """Links on the headline of each flag and top story, and the whole address printed in the annex."""
-    data = factory.digest_input()
-    links = links_of(document)
-    top = sorted(data.stories, key=lambda s: -s.in_week)[:8]
-    for title, url in (*((s.headline, s.url) for s in top), *((f.title, f.url) for f in data.flags)):
-        assert links[title] == url
-        assert links[url] == url
-        assert url in words(document)
-    hostile = links_of(opened(render_digest_docx(build_digest(factory.hostile_week()))))
-    assert all(url.startswith("https://") for url in hostile.values())
-
-
-def test_the_signature_is_held_together_with_the_last_words(document: Document) -> None:
-    blocks = [b for b in document.element.body if b.tag in (qn("w:p"), qn("w:tbl"))]
-    place = next(n for n, b in enumerate(blocks) if b.tag == qn("w:tbl") and "Nơi nhận:" in "".join(b.itertext()))
-    for before in blocks[place - 2 : place]:
-        assert before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
-    assert "đầu chuỗi nhật ký" in "".join(blocks[place - 2].itertext())
-
-
 def test_charts_are_pictures_with_words(payload: bytes, document: Document) -> None:
     words = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
     assert len(words) == 3
