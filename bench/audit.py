@@ -23,8 +23,7 @@ from bench.memory import high_water
 from flows import verify_export
 from flows.steps.audit_log import line_of
 from pipeline.cases.audit import verify
-from pipeline.records.audit import GENESIS, entry_hash, payload_hash
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import GENESIS, AuditEntry, entry_hash, payload_hash
 
 EVENTS = 1_000_000
 START = datetime(2025, 1, 1, tzinfo=UTC)

@@ -29,6 +29,7 @@ from flows.commands import (
     night,
     obligations,
     office,
+    office_history,
     outbox,
     record,
     register,
@@ -111,6 +112,7 @@ app.add_typer(yearly.app, name="yearly")
 app.add_typer(kpi.app, name="kpi")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(mail.app, name="mail")
+app.add_typer(office_history.app, name="office")
 
 
 def main() -> None:

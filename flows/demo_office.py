@@ -19,7 +19,10 @@ def write_demo_office(path: Path, watched: tuple[str, ...]) -> None:
         watched=watched,
         thresholds=Thresholds(flag=0.5, case=0.7),
         contact="lamro-demo@example.vn",
-        recipients=(Recipient("Sở Văn hóa, Thể thao và Du lịch", "", None, None),),
+        recipients=(
+            Recipient("Bộ Văn hóa, Thể thao và Du lịch", "", None, None, ministry=True),
+            Recipient("Sở Văn hóa, Thể thao và Du lịch", "", None, None),
+        ),
         roles=tuple((role, (own,)) for role in Role),
     )
     write_office(path, office)

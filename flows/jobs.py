@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from flows.clockwork import new_run_id, right_now
+from flows.covered import covered
 from flows.office_file import load_office
+from flows.paper_run import Made, end_papers, make_each
 from flows.standing import standing_store
 from flows.weeks import WeekNotRead
 from flows.workplace import REFERENCE, SOURCES, Workplace
 from pipeline.articles.places.tables import read_agencies
-from pipeline.errors import UnknownRecord
-from pipeline.records.cases import Alert
+from pipeline.records.alerts import Alert
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE
 from pipeline.records.office import Office
@@ -39,6 +40,11 @@ class Warned:
     """The warnings that were new."""
 
     alerts: tuple[Alert, ...]
+
+
+def _about(agencies: Sequence[str]) -> str:
+    """Whom a paper is about, in the book of what failed."""
+    return agencies[0] if len(agencies) == 1 else f"{len(agencies)} agencies"
 
 
 @cache
@@ -66,11 +72,14 @@ def run_clock(place: Workplace, now: datetime) -> Warned:
     """Give the warnings that hold at *now* and were not given before."""
     from flows.steps.clock import give_warnings
     from flows.steps.law import office_law
+    from flows.steps.settings import note_settings
 
     store, stamp = standing_store(place), Stamp(new_run_id("clock", now), now)
-    law = office_law(the_office(place).profile)
+    office = the_office(place)
+    law = office_law(office.profile)
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "clock", now)
+        note_settings(tx, place, office)
     alerts = give_warnings(store, law, stamp)
     with store.transaction(stamp) as tx:
         runs.end_run(tx, "clock", RunEventKind.FINISHED, now, f"{len(alerts)} new")
@@ -86,15 +95,30 @@ def run_weekly(
     at: datetime | None = None,
     together: Sequence[str] | None = None,
 ) -> list[Papers]:
-    """The digests of the week from *monday* as known *at* that instant (*now* where none is given): of *only* one
-    agency, else of all watched; with *together* one paper about those agencies (all watched where it is empty).
+    """As :func:`weekly_run`; raises the error of a digest that could not be made."""
+    return weekly_run(place, monday, now, only, at=at, together=together).whole()
 
-    Where the office has a key the head of the audit log is signed first.
-    Raises :class:`UnknownRecord` where an agency is none, :class:`WeekNotRead` for a week or cut-off yet to come.
+
+def weekly_run(
+    place: Workplace,
+    monday: date,
+    now: datetime,
+    only: str | None = None,
+    *,
+    at: datetime | None = None,
+    together: Sequence[str] | None = None,
+    each: bool = False,
+) -> Made[Papers]:
+    """The digests of the week from *monday* as known *at* that instant (*now* where none is given): of *only* one
+    agency; with *together* one paper about those agencies (all watched where it is empty); else what the office has
+    set for all that it watches, with *each* one a watched agency.
+
+    One that cannot be made stops no other.  Where the office has a key the head of the audit log is signed first.
+    Raises as :func:`flows.covered.covered`, and :class:`WeekNotRead` for a week or cut-off yet to come.
     """
     from flows.steps.audit_sign import sign_if_key
     from flows.steps.digest import make_digest
-    from flows.steps.law import office_law
+    from flows.steps.settings import settings_then
 
     cutoff = at or now
     if cutoff > now:
@@ -102,20 +126,24 @@ def run_weekly(
     if monday > day_in_vietnam(cutoff):
         raise WeekNotRead(f"tuần từ {monday:%d/%m/%Y} chưa bắt đầu")
     office, known = the_office(place), known_agencies()
-    papers_about = [tuple(together) or office.watched] if together is not None else [(only,)] if only else None
-    wanted = papers_about or [(agency,) for agency in office.watched]
-    for agency in (agency for agencies_of_paper in wanted for agency in agencies_of_paper):
-        if agency not in known:
-            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã {agency!r} (xem data/reference).")
     store, stamp = standing_store(place), Stamp(new_run_id("weekly", now), now)
-    law = office_law(office.profile)
+    then = settings_then(store, place, office, cutoff, stamp)
+    asked = (only,) if only else tuple(together or ())
+    about = covered(store, then.office, known, asked, monday, monday + timedelta(days=6), cutoff)
+    wanted: tuple[tuple[str, ...], ...]
+    if together is not None:
+        wanted = (about.agencies,) if about.agencies else ()
+    elif only or each:
+        wanted = tuple((agency,) for agency in about.agencies)
+    else:
+        wanted = then.office.weekly_papers(about.agencies, day_in_vietnam(cutoff))
     with store.transaction(stamp) as tx:
         runs.start_run(tx, "weekly", now)
         digests.save_thresholds(tx, office.thresholds)
     unsigned = sign_if_key(store, place.audit_key, MACHINE, now)
-    papers = [make_digest(store, place, office, law, known, one, monday, cutoff, stamp) for one in wanted]
-    with store.transaction(stamp) as tx:
-        runs.end_run(
-            tx, "weekly", RunEventKind.FINISHED, now, "; ".join(filter(None, (f"{len(papers)} digests", unsigned)))
-        )
-    return papers
+    made = make_each(
+        store, stamp, "weekly", f"{monday:%G-W%V}", wanted, _about,
+        lambda one: make_digest(store, place, then, known, one, monday, cutoff, stamp), about.skipped,
+    )  # fmt: skip
+    end_papers(store, stamp, "weekly", f"{len(made.papers)} digests", made, unsigned)
+    return made

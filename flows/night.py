@@ -19,6 +19,7 @@ from flows.steps.law import office_law
 from flows.steps.load import Loaded, load_spool
 from flows.steps.model import model_in_use
 from flows.steps.pickups import find_pickups
+from flows.steps.settings import note_settings
 from flows.steps.stories import join_new
 from flows.steps.warnings import raise_warnings
 from flows.workplace import REFERENCE, Workplace
@@ -127,8 +128,9 @@ def _steps(
         press.save_agencies(tx, known.values())
         press.save_sources(tx, plan.sources)
         digests.save_thresholds(tx, office.thresholds)
-        if plan.kind != "replay":  # a recording says nothing of what the catalogue holds
+        if plan.kind != "replay":  # a recording says nothing of what the catalogue holds, or the office was then
             feeds.save_roster(tx, (source.id for source in plan.sources))
+            note_settings(tx, place, office)
 
     screen.step("Thu thập báo chí")
     load_spool(store, place.spool, now)  # what a killed run had fetched already

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from flows.setting_faults import fault_lines
 from pipeline.errors import OfficeError
 from pipeline.records.obligations import EventAbroad, OfficeDays, ReportRequest
 
@@ -54,9 +55,7 @@ def load_office_days(office_path: Path) -> OfficeDays:
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise OfficeError(f"{NAME}: không đọc được: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(map(str, first["loc"])) or "(toàn tệp)"
-        raise OfficeError(f"{NAME}: trường {field}: {first['msg']}") from error
+        raise OfficeError(fault_lines(NAME, error)) from error
     return OfficeDays(
         events=tuple(EventAbroad(one.name, one.place, one.starts_on, one.ends_on) for one in raw.events_abroad),
         requests=tuple(ReportRequest(one.number, one.received_on, one.about, one.answer_by) for one in raw.requests),

@@ -12,20 +12,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from datetime import datetime
-from pathlib import Path
 
-from flows import actor
+from flows import actor, own_office
 from flows.clockwork import new_run_id
 from flows.jobs import the_office
-from flows.workplace import OFFICE_NAME, Workplace
+from flows.own_office import SUBJECT
+from flows.workplace import Workplace
 from pipeline.errors import NotAllowed
 from pipeline.records.office import Office, Role
 from pipeline.store import audit
 from pipeline.store.connect import Stamp, Store, Tx
 
-SUBJECT = "office"
 RECORDED, CHANGED = "office.recorded", "office.changed"
 
 
@@ -51,31 +49,14 @@ def on_record(place: Workplace, now: datetime) -> Office:
 
 def note_office(tx: Tx, place: Workplace, office: Office, now: datetime) -> None:
     """The same within a transaction of the caller's."""
-    last = _last(tx)
-    _refuse_foreign(place, last)
-    _record(tx, place, office, last, actor.login(), now)
-
-
-def _last(tx: Tx) -> dict[str, object] | None:
-    entry = audit.last_of(tx, SUBJECT)
-    told = audit.payload_of(tx, entry) if entry else None
-    found = json.loads(told) if told else None
-    return found if isinstance(found, dict) else None
-
-
-def _refuse_foreign(place: Workplace, last: dict[str, object] | None) -> None:
-    path, beside = place.office_path.resolve(), (place.folder / OFFICE_NAME).resolve()
-    recorded = last["path"] if last else None
-    is_own = path == beside or str(path) == recorded or (recorded is None and not beside.exists())
-    if not is_own and (_writable(path) or _writable(path.parent)):
+    last = own_office.on_record(tx)
+    if own_office.is_foreign(tx, place):
+        known = last["path"] if last else own_office.path_beside(place)
         raise NotAllowed(
-            f"{path} không phải tệp cơ quan của kho này ({recorded or beside}); vai trò ghi trong tệp mà chính người "
-            "dùng sửa được thì không có giá trị."
+            f"{place.office_path.resolve()} không phải tệp cơ quan của kho này ({known}); vai trò ghi trong tệp mà "
+            "chính người dùng sửa được thì không có giá trị."
         )
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK)
+    _record(tx, place, office, last, actor.login(), now)
 
 
 def _record(tx: Tx, place: Workplace, office: Office, last: dict[str, object] | None, own: str, now: datetime) -> None:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from prefect import Task, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.clockwork import right_now
 from flows.commands.outbox_words import posted_lines
-from flows.day_jobs import run_daily
-from flows.jobs import Warned, nightly_plan, run_clock, run_weekly, the_office
+from flows.day_jobs import daily_run
+from flows.jobs import Warned, nightly_plan, run_clock, the_office, weekly_run
 from flows.night import NightPlan, NightResult, run_night
+from flows.paper_run import Made
 from flows.post.job import Posted, post_drafts, run_post
 from flows.screen import Quiet, Screen
 from flows.steps.daily import DailyPaper
@@ -25,6 +26,7 @@ from flows.steps.digest import Papers
 from flows.steps.weekly_letters import weekly_draft
 from flows.weeks import last_full_week
 from flows.workplace import Workplace, workplace
+from pipeline.errors import LamroError
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE
 from pipeline.records.outbox import Draft
@@ -73,7 +75,9 @@ def clock(store: str, office: str) -> int:
 def daily(store: str, office: str) -> list[str]:
     """The morning's one-page summaries, for every watched agency; the paths of the papers."""
     place = workplace(store_address(store), Path(office))
-    papers: list[DailyPaper] = as_task("daily", lambda: run_daily(place, right_now()))
+    made: Made[DailyPaper] = as_task("daily", lambda: daily_run(place, right_now()))
+    _tell_of(made)
+    papers = made.papers
     for paper in papers:
         get_run_logger().info("; ".join(paper.urgent))
     _post(place, [daily_draft(place, one) for one in papers])
@@ -82,14 +86,16 @@ def daily(store: str, office: str) -> list[str]:
 
 @flow(name="weekly", persist_result=False)
 def weekly(store: str, office: str) -> list[str]:
-    """The digests of the week that ended yesterday, for every watched agency, sent to their recipients; their paths."""
+    """The digests of the week that ended yesterday, for every watched agency or, as the office has set, in one paper;
+    sent to their recipients; their paths."""
     now = right_now()
     monday = last_full_week(day_in_vietnam(now))
     place = workplace(store_address(store), Path(office))
-    papers: list[Papers] = as_task("weekly", lambda: run_weekly(place, monday, now))
+    made: Made[Papers] = as_task("weekly", lambda: weekly_run(place, monday, now))
+    _tell_of(made)
     own = the_office(place)
-    _post(place, [weekly_draft(place, own, one) for one in papers])
-    return [str(path) for paper in papers for path in (paper.html, paper.docx)]
+    _post(place, [weekly_draft(place, own, one) for one in made.papers])
+    return [str(path) for paper in made.papers for path in (paper.html, paper.docx)]
 
 
 @flow(name="post", persist_result=False)
@@ -102,6 +108,17 @@ def post(store: str, office: str) -> int:
 def _post(place: Workplace, drafts: Sequence[Draft]) -> None:
     """By e-mail where the office has a server; at an instant later than the cut-off of what is sent."""
     _tell(as_task("post", lambda: post_drafts(place, drafts, MACHINE, right_now())))
+
+
+def _tell_of(made: Made[Any]) -> None:
+    """Who was left out, and an alert for each paper that could not be made; the run fails only where none could."""
+    log = get_run_logger()
+    for words in made.skipped:
+        log.warning(words)
+    for trouble in made.troubles:
+        log.error(trouble.words, exc_info=None if isinstance(trouble.error, LamroError) else trouble.error)
+    if not made.papers:
+        made.whole()
 
 
 def _tell(posted: Posted) -> int:

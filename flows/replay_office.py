@@ -13,14 +13,7 @@ from pipeline.records.press import Agency
 def office_for_replay(known: Mapping[str, Agency], now: datetime) -> Office:
     """Watches every agency that exists on the day of *now*; thresholds as shipped; nobody has a role."""
     day = day_in_vietnam(now)
-    watched = tuple(
-        sorted(
-            agency.id
-            for agency in known.values()
-            if (agency.valid_from is None or agency.valid_from <= day)
-            and (agency.valid_to is None or day <= agency.valid_to)
-        )
-    )
+    watched = tuple(sorted(agency.id for agency in known.values() if agency.exists_on(day)))
     return Office(
         name="Chạy lại bản ghi",
         superior="",

@@ -24,12 +24,16 @@ def parse_week(text: str) -> date:
             monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
             return monday if FIRST_YEAR <= monday.year < LAST_YEAR else _refuse(text)
     except ValueError:
-        pass
+        if match and FIRST_YEAR <= int(match[1]) < LAST_YEAR:
+            last = date(int(match[1]), 12, 28).isocalendar().week  # 28 December is always in the last one
+            raise WeekNotRead(
+                f"năm {match[1]} không có tuần {match[2]}: theo ISO, năm này có các tuần từ 01 đến {last}"
+            ) from None
     return _refuse(text)
 
 
 def _refuse(text: str) -> NoReturn:
-    raise WeekNotRead(f"không đọc được tuần {text!r}; viết như 2025-W48")
+    raise WeekNotRead(f"không đọc được tuần “{text}”; viết như 2025-W48")
 
 
 def last_full_week(today: date) -> date:

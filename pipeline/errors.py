@@ -81,6 +81,10 @@ class UnknownRecord(LamroError):
     """No record with this id, or the id's beginning fits several."""
 
 
+class NotCovered(LamroError):
+    """A paper was asked for about an agency that is not watched, or that did not exist then; says what to do."""
+
+
 class AuditBroken(LamroError):
     """The hash chain of the audit log does not hold; the message names the first bad entry."""
 

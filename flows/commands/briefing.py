@@ -24,7 +24,8 @@ def briefing(
 ) -> None:
     """Tài liệu phục vụ giao ban báo chí, họp báo: mỗi nội dung một trang (.docx theo Nghị định 30/2020 và HTML)."""
     from flows.clockwork import right_now
-    from flows.day_jobs import run_briefing
+    from flows.commands import sending
+    from flows.day_jobs import briefing_run
     from flows.office_log import authorised
     from pipeline.records.office import Role
 
@@ -32,9 +33,17 @@ def briefing(
     actor = authorised(context.obj, now, *Role)
     day_, chosen = day.date() if day else None, tuple(case or ())
     console = Console()
-    papers = run_briefing(context.obj, now, actor, agency, day_, in_vietnam(at), chosen, with_flags)
-    if not papers:
-        console.print("Không có vụ việc nào đang mở: không lập tài liệu (--with-flags: kèm nội dung chờ kiểm chứng).")
-    for paper in papers:
+    made = briefing_run(context.obj, now, actor, agency, day_, in_vietnam(at), chosen, with_flags)
+    sending.tell(made)
+    if not made.papers:
+        nothing = "Không có vụ việc nào đang mở"
+        nothing += (
+            " và không có nội dung chờ kiểm chứng nào có dấu hiệu mạnh: không lập tài liệu."
+            if with_flags
+            else ": không lập tài liệu (--with-flags: kèm nội dung chờ kiểm chứng)."
+        )
+        console.print(nothing, highlight=False, soft_wrap=True)
+    for paper in made.papers:
         told = f"{paper.agency_id}: {paper.matters} nội dung\n{paper.docx}\n{paper.html}"
         console.print(told, highlight=False, markup=False, soft_wrap=True)
+    sending.end(made)

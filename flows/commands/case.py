@@ -76,10 +76,10 @@ def show(
     """Toàn bộ một vụ việc: thời hạn, bộ tư liệu theo các phần a–đ, chỗ còn thiếu, diễn biến."""
     from flows.clockwork import right_now
     from flows.commands.case_more import more_of
-    from flows.jobs import the_office
+    from flows.jobs import known_agencies, the_office
     from flows.steps.case_file import open_file
-    from flows.steps.law import office_law
-    from pipeline.cases.dossier import missing_parts
+    from flows.steps.law import law_of, office_law
+    from pipeline.cases.submission import lacking
     from pipeline.reports.case_lines import case_page_lines
     from pipeline.reports.case_page import PartTitle, build_case_page
     from pipeline.store.connect import Store
@@ -89,12 +89,16 @@ def show(
     if evidence:
         _evidence(file)
         return
-    law = office_law(the_office(place).profile)
+    body = known_agencies().get(file.case.agency_id)
+    law = law_of(body) if body else office_law(the_office(place).profile)
     parts = [PartTitle(part.letter, part.clause.text) for part in law.profile.parts]
-    missing = missing_parts(file.dossier, law.profile.parts)
+    missing = lacking(file.events, file.dossier, law.profile.parts)
     gaps = " ".join(one.text for one in file.dossier if one.part in missing)
     notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
-    page = build_case_page(file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes)
+    binding = law.profile.regulation.id
+    page = build_case_page(
+        file.case, file.state, file.clocks, parts, file.dossier, file.events, missing, notes, binding
+    )  # fmt: skip
     console = Console()
     for line in (*case_page_lines(page), *more_of(file, law.profile.measures)):
         console.print(line, highlight=False, markup=False, soft_wrap=True)

@@ -38,17 +38,17 @@ def confirm(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "")
 
 
 def dismiss(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Không phải thông tin sai lệch: kết thúc vụ việc."""
+    """Không phải thông tin sai lệch: kết thúc vụ việc. Nếu Bộ đã thông báo, công văn trả lời nêu lý do này."""
     _take(context, identity, "dismissed", reason, ref, _BOTH)
 
 
 def press_was_right(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Báo nêu đúng, cơ quan đính chính."""
+    """Báo nêu đúng, cơ quan đính chính: bộ tư liệu mở lại để ghi điều báo nêu đúng và việc đã làm."""
     _take(context, identity, "press_was_right", reason, ref, _BOTH)
 
 
 def withdraw(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Rút vụ việc: lỗi của chính mình; nhật ký vẫn giữ."""
+    """Rút vụ việc, kể cả đã kết thúc: lỗi của chính mình; nhật ký vẫn giữ, kết luận đã ghi thôi có giá trị."""
     _take(context, identity, "withdrawn", reason, ref, _BOTH)
 
 
@@ -96,8 +96,18 @@ def copied(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") 
 
 
 def close(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -> None:
-    """Kết thúc vụ việc đã trả lời."""
-    _take(context, identity, "closed", reason, ref, _OFFICER)
+    """Kết thúc vụ việc đã trả lời; nói rõ kết luận nào được ghi vào hồ sơ thông tin chính thức, hoặc vì sao không."""
+    from flows.clockwork import right_now
+    from flows.steps.casework import close as end
+    from pipeline.records.office import Role
+    from pipeline.store.connect import Store
+
+    place: Workplace = context.obj
+    now = right_now()
+    event, left = end(Store(place.store_path), identity, reason, ref, acting(context, now, Role.OFFICER), now)
+    _say(event)
+    if left:
+        Console().print(left, highlight=False, markup=False, soft_wrap=True)
 
 
 def _take(context: typer.Context, identity: str, kind: str, reason: str, ref: str, roles: tuple[str, ...]) -> None:

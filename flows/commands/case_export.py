@@ -33,7 +33,10 @@ def export(
     ],
     to: Annotated[Path | None, typer.Option("--to", help="Thư mục ghi tệp (mặc định: documents cạnh kho).")] = None,
     recipient: Annotated[
-        list[str] | None, typer.Option("--recipient", help="Nơi nhận trong office.yml; mặc định tất cả; lặp lại được.")
+        list[str] | None,
+        typer.Option(
+            "--recipient", help="Nơi nhận trong office.yml; mặc định mọi nơi nhận loại văn bản này; lặp lại được."
+        ),
     ] = None,
     templates: Annotated[
         Path | None, typer.Option("--templates", help="Thư mục mẫu riêng của cơ quan (mặc định: mẫu kèm theo).")
@@ -43,7 +46,6 @@ def export(
     from flows.clockwork import right_now
     from flows.jobs import known_agencies, the_office
     from flows.steps.case_export import export_paper
-    from flows.steps.law import office_law
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
 
@@ -52,12 +54,15 @@ def export(
     actor = acting(context, now, Role.OFFICER, Role.APPROVER)
     office = the_office(place)
     made = export_paper(
-        Store(place.store_path), office_law(office.profile), office, known_agencies(), templates or TEMPLATES, identity,
-        document, tuple(recipient or ()), to or place.folder / "documents", actor, now,
+        Store(place.store_path), office, known_agencies(), templates or TEMPLATES, identity, document,
+        tuple(recipient or ()), to or place.folder / "documents", actor, now,
     )  # fmt: skip
     console = Console()
     state = "DỰ THẢO, chưa được phê duyệt" if made.draft else "đã được phê duyệt; số, ngày, chữ ký để trống"
     console.print(f"Đã ghi {made.path} ({state}).", highlight=False, markup=False, soft_wrap=True)
+    if not made.addressees and document is not DocumentKind.PRESS_RELEASE:
+        hint = "ministry: true" if document is DocumentKind.MINISTRY_COPY else "papers"
+        console.print(f"Kính gửi: để trống; office.yml chưa ghi nơi nhận văn bản này ({hint}).", highlight=False)
     if made.addressees:
         console.print(f"Kính gửi: {'; '.join(made.addressees)}.", highlight=False, markup=False, soft_wrap=True)
     console.print(f"SHA-256 {made.sha256}", highlight=False, soft_wrap=True)

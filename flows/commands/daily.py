@@ -35,24 +35,30 @@ def daily(
         bool, typer.Option("--again", help="Cùng --send: gửi bản thay thế dù ngày này đã gửi rồi.")
     ] = False,
 ) -> None:
-    """Điểm báo một trang trong ngày: báo chí nói gì, nội dung mới cần kiểm chứng, việc đến hạn (HTML và văn bản)."""
+    """Điểm báo một trang trong ngày: báo chí nói gì, nội dung mới cần kiểm chứng, việc đến hạn (HTML và văn bản).
+
+    Trang kể những gì vào kho dữ liệu từ trang của ngày trước, mỗi bài trong đúng một trang; bài đăng từ trước mà nay
+    mới vào kho được ghi rõ. Lập lại trong cùng một ngày thì trang mới thay cho trang trước của ngày đó.
+    """
     from flows.clockwork import right_now
     from flows.commands import sending
-    from flows.day_jobs import run_daily
+    from flows.day_jobs import daily_run
 
     if again and not send:
         raise typer.BadParameter("--again chỉ đi cùng --send", param_hint="--again")
     console, now = Console(), right_now()
     actor = sending.sender(context, now) if send else ""
-    made = run_daily(context.obj, now, agency, day.date() if day else None, in_vietnam(at))
-    for paper in made:
+    made = daily_run(context.obj, now, agency, day.date() if day else None, in_vietnam(at))
+    sending.tell(made)
+    for paper in made.papers:
         if show:
             console.print(paper.text, highlight=False, markup=False, soft_wrap=True)
         console.print(f"{paper.html}\n{paper.txt}", highlight=False, soft_wrap=True)
     if send:
         from flows.steps.daily_letters import daily_draft
 
-        sending.send(context, [daily_draft(context.obj, one) for one in made], actor, again)
+        sending.send(context, [daily_draft(context.obj, one) for one in made.papers], actor, again)
+    sending.end(made)
 
 
 def in_vietnam(at: datetime | None) -> datetime | None:

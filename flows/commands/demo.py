@@ -17,6 +17,7 @@ DEMO_AGENCIES = (
 
 
 def demo(
+    context: typer.Context,
     keep: Annotated[
         bool, typer.Option("--keep", help="Giữ kho của lần chạy thử trước thay vì làm lại từ đầu.")
     ] = False,
@@ -34,8 +35,16 @@ def demo(
     from flows.demo_office import write_demo_office
     from flows.weeks import monday_of
     from flows.workplace import workplace
+    from pipeline.errors import LamroError
     from pipeline.records.days import day_in_vietnam
 
+    # From the environment --store is the office's own, which a demo leaves alone.
+    source = context.parent.get_parameter_source("store_path") if context.parent else None
+    if source is not None and source.name == "COMMANDLINE":
+        raise LamroError(
+            f"lamro demo luôn dùng kho riêng ở {VAR / 'demo'} và làm lại kho đó từ đầu, không nhận --store. "
+            "Hãy bỏ --store; muốn có kho của cơ quan thì dùng `lamro init` và `lamro nightly`."
+        )
     console = Console()
     folder = VAR / "demo"
     if not keep:

@@ -151,7 +151,7 @@ def _instant(at: str | None) -> datetime:
 
 def _whose(agency: str) -> str:
     from flows.jobs import known_agencies
-    from pipeline.cases.document_words import full_name
+    from pipeline.cases.paper_form import full_name
     from pipeline.errors import UnknownRecord
     from pipeline.reports.spelling import sentence_start
 

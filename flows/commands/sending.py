@@ -10,7 +10,9 @@ from rich.console import Console
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from typing import Any
 
+    from flows.paper_run import Made
     from pipeline.records.outbox import Draft
 
 PARTIAL = 3
@@ -24,6 +26,22 @@ def sender(context: typer.Context, now: datetime) -> str:
 
     standing_store(context.obj)
     return acting(context, now, Role.OFFICER, Role.APPROVER)
+
+
+def tell(made: Made[Any]) -> None:
+    """Whom no paper was made about, and why; where none was made at all the error itself is raised."""
+    for words in made.skipped:
+        _say(f"Bỏ qua: {words}")
+    if not made.papers:
+        made.whole()
+    for trouble in made.troubles:
+        Console(stderr=True).print(f"Lỗi: {trouble.words}", highlight=False, markup=False, soft_wrap=True)
+
+
+def end(made: Made[Any]) -> None:
+    """Exit 3 where a paper could not be made."""
+    if made.troubles:
+        raise typer.Exit(PARTIAL)
 
 
 def send(context: typer.Context, drafts: Sequence[Draft], actor: str, again: bool) -> None:

@@ -49,26 +49,40 @@ def report(context: typer.Context, year: Year, agency: Agency = None, at: At = N
 
 
 def _make(place: Workplace, kind: YearlyKind, year: int, agency: str | None, at: str | None, out: Path | None) -> None:
-    from flows.clockwork import right_now
+    from datetime import date
+
+    from flows.clockwork import new_run_id, right_now
+    from flows.commands import sending
+    from flows.covered import covered
     from flows.instants import cutoff_of
     from flows.jobs import known_agencies, the_office
+    from flows.paper_run import make_each
     from flows.standing import standing_store
+    from flows.steps.settings import settings_then
     from flows.steps.yearly import make_yearly
-    from pipeline.errors import UnknownRecord
+    from pipeline.errors import SecretMatter
     from pipeline.records.days import day_in_vietnam
+    from pipeline.store.connect import Stamp
 
     now = right_now()
     cutoff: datetime = cutoff_of(at, now)
     known = known_agencies()
-    wanted = (agency,) if agency else the_office(place).watched
-    for one in wanted:
-        if one not in known:
-            raise UnknownRecord(f"Không có cơ quan, địa phương nào mang mã “{one}”; xem `lamro agency`.")
-    store = standing_store(place)
-    for one in wanted:
-        files = make_yearly(place, store, known, one, kind, year, cutoff, out or place.folder / "yearly")
+    # of an agency that is named nothing but whether it is watched rests on office.yml
+    store, asked, office = standing_store(place), (agency,) if agency else (), the_office(place)
+    stamp = Stamp(new_run_id("yearly", now), now)
+    then = settings_then(store, place, office, cutoff, stamp)
+    days = date(year, 1, 1), date(year, 12, 31)
+    about = covered(store, then.office, known, asked, *days, cutoff)
+    made = make_each(
+        store, stamp, f"yearly {kind.value}", str(year), about.agencies, str,
+        lambda one: make_yearly(store, then, known, one, kind, year, cutoff, out or place.folder / "yearly"),
+        about.skipped, SecretMatter,
+    )  # fmt: skip
+    sending.tell(made)
+    for files in made.papers:
         for line in _lines(files, day_in_vietnam(now)):
             Console().print(line, highlight=False, markup=False, soft_wrap=True)
+    sending.end(made)
 
 
 def _lines(files: YearlyFiles, today: date) -> list[str]:
@@ -76,11 +90,13 @@ def _lines(files: YearlyFiles, today: date) -> list[str]:
 
     paper, due = files.paper, files.paper.due
     lines = [f"{paper.kind} {paper.subject} – {paper.agency_name}", f"    {paper.span[1:-1]}"]
-    if due.last_day is not None:
+    if due is not None and due.last_day is not None:
         left = (due.last_day - today).days
         when = f"đã qua {-left} ngày" if left < 0 else "hôm nay" if left == 0 else f"còn {left} ngày"
         lines.append(f"    Hạn nộp: hết {day_words(due.last_day)} ({when}); {due.clause.citation}")
-    if due.working_day and due.working_day != due.last_day:
+    if due is not None and due.working_day and due.working_day != due.last_day:
         lines.append(f"    hạn chót là ngày nghỉ: nên hoàn thành chậm nhất vào {day_words(due.working_day)}")
+    if paper.ended:
+        lines.append(f"    {paper.ended}: không còn hạn nộp riêng; đơn vị kế thừa tổng hợp vào báo cáo của mình.")
     lines.append(f"    Còn {paper.blanks} chỗ cơ quan phải bổ sung (in nghiêng, tô nền, mở đầu “[Cơ quan bổ sung:”).")
     return [*lines, f"    {files.docx}", f"    {files.json}"]

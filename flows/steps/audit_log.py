@@ -12,8 +12,7 @@ from flows import verify_export
 from flows.steps.audit_sign import signature_line
 from pipeline.cases.audit import verify
 from pipeline.errors import AuditBroken
-from pipeline.records.audit import AuditSignature, payload_hash
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import AuditEntry, AuditSignature, payload_hash
 from pipeline.records.days import iso
 from pipeline.store import audit, audit_signatures
 from pipeline.store.connect import Store

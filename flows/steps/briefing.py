@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.steps.briefing_rows import read_briefing_input
 from flows.steps.daily import day_paper
 from flows.steps.law import OfficeLaw
+from flows.steps.paper_guard import guard_paper
 from flows.workplace import Workplace
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
@@ -17,6 +18,7 @@ from pipeline.render.briefing_docx import render_briefing_docx
 from pipeline.render.briefing_page import render_briefing_html
 from pipeline.render.decree30 import Issuer
 from pipeline.reports.briefing.pack import build_pack
+from pipeline.reports.press_words import press_words
 from pipeline.store import audit, daily
 from pipeline.store.connect import Stamp, Store
 
@@ -39,17 +41,24 @@ def make_briefing(
 ) -> BriefingPaper | None:  # fmt: skip
     """Write the pack of *agency* for *day* as known at *cutoff* (UTC); what is in it is on record in the audit log.
 
-    None, and nothing written, where there is no open matter.
+    None, and nothing written, where there is no open matter.  Raises :class:`SecretMatter`, and nothing is written,
+    where its words must not leave the house.
     """
-    pack = build_pack(read_briefing_input(store, law, agency, day, cutoff, chosen, with_flags))
+    data = read_briefing_input(store, law, agency, day, cutoff, chosen, with_flags)
+    pack = build_pack(data)
     if not pack.matters:
         return None
     folder = place.folder / KIND
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{agency.id}-{day:%Y-%m-%d}-{cutoff:%Y%m%dT%H%M%SZ}"
     docx, html = folder / f"{name}.docx", folder / f"{name}.html"
-    docx.write_bytes(render_briefing_docx(pack, Issuer(office.superior, office.name)))
-    html.write_text(render_briefing_html(pack), encoding="utf-8")
+    files = {
+        docx: render_briefing_docx(pack, Issuer(office.superior, office.name)),
+        html: render_briefing_html(pack).encode(),
+    }
+    guard_paper(store, {path.name: payload for path, payload in files.items()}, press_words(data))
+    for path, payload in files.items():
+        path.write_bytes(payload)
     papers = [day_paper(KIND, agency.id, day, cutoff, path) for path in (docx, html)]
     with store.transaction(stamp) as tx:
         daily.save_papers(tx, papers)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from flows.clockwork import new_run_id
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
+from pipeline.cases.documents import refuse_paper
 from pipeline.cases.life import apply, decide
 from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import standing
-from pipeline.cases.transitions import STATE_WORDS, TABLE
+from pipeline.cases.transitions import STATE_WORDS, TABLE, outcome
 from pipeline.errors import IllegalTransition, NotAllowed
 from pipeline.records.case_acts import IssuedPaper, paper_id
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, case_event_id
@@ -84,7 +85,9 @@ def issue(
         raise IllegalTransition(f"Ngày {dated:%d/%m/%Y} còn ở tương lai.")
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        approval = standing(cases.events_of(tx, case.case_id))
+        past = cases.events_of(tx, case.case_id)
+        refuse_paper(document, outcome(past))
+        approval = standing(past)
         if approval is not None and approval.kind is KIND.APPROVED and dated < day_in_vietnam(approval.happened_at):
             raise IllegalTransition("Ngày văn bản trước ngày phê duyệt.")
         own = paper_id(case.case_id, given, dated)

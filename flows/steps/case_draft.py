@@ -8,15 +8,15 @@ from datetime import datetime
 from flows.clockwork import new_run_id
 from flows.steps.case_facts import case_facts
 from flows.steps.case_flags import grounds
+from flows.steps.case_law import case_law
 from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told, statement_told
 from pipeline.cases.dossier import adopted, by_person, draft, renewed
 from pipeline.cases.life import apply, decide
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.signoff import fingerprint, may_be_drafted
-from pipeline.cases.transitions import STATE_WORDS
-from pipeline.errors import IllegalTransition
+from pipeline.cases.signoff import fingerprint
+from pipeline.cases.submission import machine_may_draft, refuse_locked
 from pipeline.records.assessment import Assessment
 from pipeline.records.cases import Case, CaseEventKind, CaseState, DossierStatement
 from pipeline.records.facts import MACHINE
@@ -41,12 +41,12 @@ def renew_draft(
     an entry of the audit log.
     """
     events = cases.events_of(tx, case.case_id)
-    if not may_be_drafted(apply(events)):
+    if not machine_may_draft(events):
         return 0
-    own = grounds(events)
+    own, bound = grounds(events), case_law(tx, case)
     facts = case_facts(tx, case, tuple(one for one in flags if one.assessment_id in own), agencies, own)
     old = cases.dossier_of(tx, case.case_id)
-    made = renewed(old, draft(case, facts, law.profile, law.legal, now))
+    made = renewed(old, draft(case, facts, bound.profile, bound.legal, now))
     changed = cases.save_dossier(tx, made)
     if changed and old:
         told = f"{changed} statements changed | dossier: {fingerprint(cases.dossier_of(tx, case.case_id))}"
@@ -107,12 +107,7 @@ def adopt_statement(
 def open_to_drafting(tx: Tx, id_prefix: str) -> Case:
     """The case; :class:`IllegalTransition` where what was submitted or decided must stay as it is."""
     case = cases.case(tx, id_prefix)
-    state = apply(cases.events_of(tx, case.case_id))
-    if not may_be_drafted(state):
-        raise IllegalTransition(
-            f"Vụ việc “{STATE_WORDS[state]}”: bộ tư liệu giữ nguyên. Người phê duyệt trả lại (lamro case return) "
-            "thì mới sửa được."
-        )
+    refuse_locked(cases.events_of(tx, case.case_id))
     return case
 
 

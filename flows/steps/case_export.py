@@ -10,16 +10,17 @@ from pathlib import Path
 
 from flows.clockwork import new_run_id
 from flows.steps.case_file import CaseFile, open_file
-from flows.steps.law import OfficeLaw
-from pipeline.cases.document_words import full_name
+from flows.steps.law import law_of
 from pipeline.cases.documents import compose
 from pipeline.cases.notices import standing_receipts
+from pipeline.cases.paper_form import full_name
 from pipeline.cases.signoff import is_approved
 from pipeline.errors import LamroError, NotAllowed
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.documents import DocumentKind, Exhibit, Paper, PaperFacts
 from pipeline.records.office import Office
 from pipeline.records.press import Agency
+from pipeline.records.profile import Profile
 from pipeline.render.documents.paper import render_paper
 from pipeline.store import audit
 from pipeline.store.connect import Stamp, Store
@@ -37,7 +38,6 @@ class Exported:
 
 def export_paper(
     store: Store,
-    law: OfficeLaw,
     office: Office,
     agencies: Mapping[str, Agency],
     templates: Path,
@@ -50,12 +50,14 @@ def export_paper(
 ) -> Exported:
     """Write the paper *kind* into *folder*.  Without a standing approval it is marked as a draft on every page.
 
-    *chosen*: names of the office's allow-list; none of them: all.  Raises :class:`NotAllowed` for a name that is not
-    on it, :class:`IllegalTransition`, :class:`TemplateError`; :class:`LamroError` where the file stands already.
+    It follows the law of the body that the case is about, whose paper it is.  *chosen*: names of the office's
+    allow-list; none of them: all that get this paper.  Raises :class:`NotAllowed` for a name that is not on it or does
+    not get the paper, :class:`IllegalTransition`, :class:`TemplateError`; :class:`LamroError` where the file stands.
     """
     file = open_file(store, id_prefix, now)
-    recipients = allowed_recipients(office, chosen, now)
-    paper = compose(kind, _facts(file, law, office, agencies, recipients, now))
+    body = agencies[file.case.agency_id]
+    recipients = allowed_recipients(office, kind, body.id, chosen, now)
+    paper = compose(kind, _facts(file, law_of(body).profile, office, body, recipients, now))
     payload = render_paper(paper, templates, now)
     digest = hashlib.sha256(payload).hexdigest()
     path = folder / f"{file.case.case_id[:8]}-{kind.value}{'-du-thao' if paper.draft else ''}.docx"
@@ -68,26 +70,35 @@ def export_paper(
     return Exported(path, paper.draft, digest, _named(paper, recipients))
 
 
-def allowed_recipients(office: Office, chosen: Sequence[str], now: datetime) -> tuple[str, ...]:
-    """Those of the allow-list that exist today and were *chosen*; all of them where none was."""
-    listed = tuple(one.name for one in office.recipients_on(day_in_vietnam(now)))
+def allowed_recipients(
+    office: Office, kind: DocumentKind, agency_id: str, chosen: Sequence[str], now: datetime
+) -> tuple[str, ...]:
+    """Those of the allow-list that exist today, hear of the agency, get this paper and were *chosen*; all of them where
+    none was."""
+    today = day_in_vietnam(now)
+    known = office.recipients_on(today)
+    listed = tuple(one.name for one in office.hearers(agency_id, today) if one.gets(kind))
     foreign = [name for name in chosen if name not in listed]
+    if foreign and foreign[0] in {one.name for one in known}:
+        raise NotAllowed(
+            f"“{foreign[0]}” không nhận văn bản này (mục recipients của office.yml: papers, agencies, ministry); "
+            f"nơi nhận: {'; '.join(listed) or '-'}."
+        )
     if foreign:
         raise NotAllowed(
-            f"“{foreign[0]}” không có trong danh sách nơi nhận của office.yml (mục recipients): "
+            f"“{foreign[0]}” không có trong danh sách nơi nhận về {agency_id} của office.yml (mục recipients): "
             f"{'; '.join(listed) or '-'}."
         )
     return tuple(name for name in listed if not chosen or name in chosen)
 
 
 def _facts(
-    file: CaseFile, law: OfficeLaw, office: Office, agencies: Mapping[str, Agency], recipients: tuple[str, ...],
-    now: datetime,
+    file: CaseFile, profile: Profile, office: Office, body: Agency, recipients: tuple[str, ...], now: datetime
 ) -> PaperFacts:  # fmt: skip
     own = {event.ref for event in standing_receipts(file.events)}
     return PaperFacts(
-        agency_name=full_name(agencies[file.case.agency_id]),
-        profile=law.profile,
+        agency_name=full_name(body),
+        profile=profile,
         dossier=file.dossier,
         exhibits=tuple(
             Exhibit(one.id, one.kind, one.words, one.url, one.fetched_at, one.payload_sha256) for one in file.evidence
@@ -95,7 +106,7 @@ def _facts(
         events=file.events,
         notices=tuple(one for one in file.notices if one.notice_id in own),
         recipients=recipients,
-        contact=office.contact,
+        contact=office.press_contact if office.profile.value == body.kind.value else "",  # another body has its own
         draft=not is_approved(file.events, file.dossier),
         today=day_in_vietnam(now),
         rumours=file.rumours,

@@ -8,7 +8,7 @@ from datetime import datetime
 from flows.clockwork import new_run_id
 from flows.steps.case_draft import renew_draft
 from flows.steps.flags import standing_flags
-from flows.steps.law import OfficeLaw
+from flows.steps.law import OfficeLaw, law_of
 from flows.steps.told import event_told
 from pipeline.assessment.denials import reports_denial
 from pipeline.cases.opening_by_hand import Ground, open_by_hand
@@ -38,9 +38,10 @@ def open_case(
         ground = ground_of(tx, prefix)
         _refuse_denial(tx, ground)
         own = agency_id or _only(ground, watched)
+        bound = law_of(agencies[own]) if own in agencies else law
         standing = [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)]
         made = open_by_hand(
-            ground, own, title, reason, standing, watched, actor, now, law.profile, law.holidays
+            ground, own, title, reason, standing, watched, actor, now, bound.profile, bound.holidays
         )  # fmt: skip
         cases.save_cases(tx, [made.case])
         cases.save_events(tx, [made.event])

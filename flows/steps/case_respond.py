@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 
 from flows.clockwork import new_run_id
 from flows.steps.case_acts import add_event
+from flows.steps.case_law import case_law
 from flows.steps.law import OfficeLaw
 from pipeline.cases import responses
 from pipeline.cases.life import apply
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.transitions import STATE_WORDS, TABLE
+from pipeline.cases.transitions import ENDED, STATE_WORDS
 from pipeline.errors import IllegalTransition
 from pipeline.records.case_acts import ResponseEntry
 from pipeline.records.cases import Case, CaseEventKind
@@ -42,7 +43,7 @@ def plan_response(
         case = cases.case(tx, id_prefix)
         _refuse_ended(tx, case)
         day = told.day or day_in_vietnam(now)
-        entry = responses.planned(case.case_id, law.profile, told.letter, told.words, day, actor)
+        entry = responses.planned(case.case_id, case_law(tx, case).profile, told.letter, told.words, day, actor)
         _save_response(tx, entry, "case.response_planned", actor, now)
     return entry
 
@@ -60,7 +61,18 @@ def give_response(
         plan = _planned(tx, case, told.plan) if told.plan else None
         capture = case_evidence.expand(tx, [told.capture])[0] if told.capture else ""
         day = told.day or day_in_vietnam(now)
-        args = (case.case_id, law.profile, told.letter, told.words, day, told.link, capture, plan, actor, now)
+        args = (
+            case.case_id,
+            case_law(tx, case).profile,
+            told.letter,
+            told.words,
+            day,
+            told.link,
+            capture,
+            plan,
+            actor,
+            now,
+        )
         entry = responses.done(*args)
         at = now if day == day_in_vietnam(now) else end_of_day(day) - timedelta(microseconds=1)
         where = f" ({entry.link})" if entry.link else ""
@@ -76,7 +88,7 @@ def _planned(tx: Tx, case: Case, prefix: str) -> ResponseEntry:
 
 def _refuse_ended(tx: Tx, case: Case) -> None:
     state = apply(cases.events_of(tx, case.case_id))
-    if not TABLE[state]:
+    if state in ENDED:
         raise IllegalTransition(f"Vụ việc “{STATE_WORDS[state]}”: không dự kiến thêm hình thức nào.")
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.steps.case_draft import renew_draft
 from flows.steps.case_flags import leading
 from flows.steps.flags import standing_flags
-from flows.steps.law import OfficeLaw
+from flows.steps.law import OfficeLaw, office_law
 from flows.steps.told import event_told
 from pipeline.cases.life import decide_open
 from pipeline.records.assessment import Assessment
 from pipeline.records.facts import FlaggedClaim, Opening, StandingCase
-from pipeline.records.press import Agency
+from pipeline.records.office import ProfileKind
+from pipeline.records.press import Agency, AgencyKind
 from pipeline.store import assessments, audit, cases, press
 from pipeline.store.connect import Stamp, Store, Tx
 
@@ -39,12 +40,28 @@ def open_cases(
         flags = {one.assessment_id: one for one in standing_flags(tx) if one.agency_id in watched}
         candidates = [_candidate(tx, one) for one in flags.values()]
         standing = [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)]
-        opening = decide_open(candidates, standing, stamp.recorded_at, threshold, law.profile, law.holidays)
-        _write(tx, opening, stamp)
+        made = [
+            decide_open(flagged, standing, stamp.recorded_at, threshold, bound.profile, bound.holidays)
+            for bound, flagged in _by_law(candidates, law, agencies)
+        ]
+        for opening in made:
+            _write(tx, opening, stamp)
         for case in cases.all_cases(tx):
             if case.agency_id in watched:
                 renew_draft(tx, case, tuple(flags.values()), law, agencies, stamp.recorded_at)
-    return CasesOpened(len(opening.opened), len(opening.attached))
+    return CasesOpened(sum(len(one.opened) for one in made), sum(len(one.attached) for one in made))
+
+
+def _by_law(
+    candidates: list[FlaggedClaim], law: OfficeLaw, agencies: Mapping[str, Agency]
+) -> Iterator[tuple[OfficeLaw, list[FlaggedClaim]]]:
+    """Each body's flags with the law that binds it; a case is about one body, so that no case falls between two."""
+    kinds: dict[AgencyKind | None, list[FlaggedClaim]] = {}
+    for one in candidates:
+        body = agencies.get(one.assessment.agency_id)
+        kinds.setdefault(body.kind if body else None, []).append(one)
+    for kind, flagged in kinds.items():
+        yield (office_law(ProfileKind(kind.value)) if kind else law), flagged
 
 
 def _candidate(tx: Tx, assessment: Assessment) -> FlaggedClaim:

@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flows.clockwork import new_run_id
+from flows.steps.case_correction import begin_correction
 from flows.steps.case_file import CaseFile, open_file
-from flows.steps.case_finding import note_finding
+from flows.steps.case_finding import note_finding, take_back_finding
+from flows.steps.case_law import case_law
 from flows.steps.law import OfficeLaw
 from flows.steps.told import event_told
-from pipeline.cases.life import apply, correct_notice, decide, register_notice
+from pipeline.cases.life import correct_notice, decide, register_notice
 from pipeline.cases.secrets import refuse_secret
-from pipeline.cases.signoff import fingerprint, refuse_incomplete, standing
+from pipeline.cases.signoff import fingerprint, standing
+from pipeline.cases.submission import refuse_unfit
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import (
     Case,
     CaseEvent,
     CaseEventKind,
-    CaseState,
     Clock,
     DossierStatement,
     Notice,
@@ -29,7 +31,17 @@ from pipeline.store import audit, cases
 from pipeline.store.connect import Stamp, Store, Tx
 from pipeline.store.finding import only_one
 
-__all__ = ["CaseFile", "NoticeWords", "approve", "enter_notice", "mend_notice", "open_file", "submit", "take_event"]
+__all__ = [
+    "CaseFile",
+    "NoticeWords",
+    "approve",
+    "close",
+    "enter_notice",
+    "mend_notice",
+    "open_file",
+    "submit",
+    "take_event",
+]
 
 _OWN_DOORS = {  # they look at more than the case, or write more than an event
     CaseEventKind.SUBMITTED: "lamro case submit",
@@ -40,7 +52,7 @@ _OWN_DOORS = {  # they look at more than the case, or write more than an event
     CaseEventKind.ASSIGNED: "lamro case assign",
     CaseEventKind.ATTACHED: "lamro case attach",
 }
-_COMPLETE_FOR = (CaseState.CONFIRMED, CaseState.EVIDENCE)
+_TAKES_BACK = (CaseEventKind.WITHDRAWN, CaseEventKind.PRESS_WAS_RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ def enter_notice(
     refuse_secret(law.profile, number, register_number)
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
+        law = case_law(tx, case)
         own = notice_id(case.case_id, number, register_number)
         notice = Notice(own, case.case_id, number, dated, register_number, received_on, deadline)
         past = cases.events_of(tx, case.case_id)
@@ -89,6 +102,7 @@ def mend_notice(
     """
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
+        law = case_law(tx, case)
         notices = cases.notices_of(tx, case.case_id)
         fitting = [one for one in notices if one.notice_id.startswith(notice_prefix)]
         old = only_one("thông báo", notice_prefix, fitting)
@@ -134,22 +148,24 @@ def take_event(
         raise IllegalTransition(f"Việc này đi qua lệnh {_OWN_DOORS[kind]}.")
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        dossier = cases.dossier_of(tx, case.case_id)
-        return _take(tx, case, dossier, kind, reason, ref, actor, now)
+        return _take(tx, case, cases.dossier_of(tx, case.case_id), kind, reason, ref, actor, now)[0]
+
+
+def close(store: Store, id_prefix: str, reason: str, ref: str, actor: str, now: datetime) -> tuple[CaseEvent, str]:
+    """Close an answered case; with what it leaves on the official record, or why it leaves nothing, in words."""
+    with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
+        case = cases.case(tx, id_prefix)
+        return _take(tx, case, cases.dossier_of(tx, case.case_id), CaseEventKind.CLOSED, reason, ref, actor, now)
 
 
 def submit(store: Store, law: OfficeLaw, id_prefix: str, reason: str, actor: str, now: datetime) -> CaseEvent:
-    """Lay the dossier before an approver; refused with the list of what is missing in it.
-
-    An answer to a notice about a case that was decided otherwise has no dossier to complete.  Raises
-    :class:`IllegalTransition`.
-    """
+    """Lay the dossier, or the correction, before an approver; :class:`IllegalTransition` with what is missing in it, or
+    where nothing is left to say."""
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
         dossier = cases.dossier_of(tx, case.case_id)
-        if apply(cases.events_of(tx, case.case_id)) in _COMPLETE_FOR:
-            refuse_incomplete(dossier, law.profile.parts)
-        return _take(tx, case, dossier, CaseEventKind.SUBMITTED, reason, fingerprint(dossier), actor, now)
+        refuse_unfit(cases.events_of(tx, case.case_id), dossier, law.profile.parts)
+        return _take(tx, case, dossier, CaseEventKind.SUBMITTED, reason, fingerprint(dossier), actor, now)[0]
 
 
 def approve(store: Store, id_prefix: str, reason: str, actor: str, now: datetime) -> CaseEvent:
@@ -162,18 +178,23 @@ def approve(store: Store, id_prefix: str, reason: str, actor: str, now: datetime
         if waiting is not None and waiting.kind is CaseEventKind.SUBMITTED and waiting.ref != own:
             raise IllegalTransition("Bộ tư liệu không còn như lúc trình; hãy trả lại và trình lại.")
         wrote = cases.dossier_rows(tx, case.case_id)  # who wrote what was replaced since has drafted all the same
-        return _take(tx, case, wrote, CaseEventKind.APPROVED, reason, own, actor, now)
+        return _take(tx, case, wrote, CaseEventKind.APPROVED, reason, own, actor, now)[0]
 
 
 def _take(
     tx: Tx, case: Case, dossier: tuple[DossierStatement, ...], kind: CaseEventKind, reason: str, ref: str, actor: str,
     now: datetime,
-) -> CaseEvent:  # fmt: skip
+) -> tuple[CaseEvent, str]:  # fmt: skip
+    """The event, and what there is to say about it; "" for nothing."""
     refuse_secret(None, reason)
     past = cases.events_of(tx, case.case_id)
     event = decide(case, past, kind, actor, reason, now, ref, dossier=dossier)
     cases.save_events(tx, [event])
     audit.append_audit(tx, now, actor, f"case.{kind.value}", case.case_id, event_told(event))
     if kind is CaseEventKind.CLOSED:
-        note_finding(tx, case, past, event, dossier)
-    return event
+        return event, note_finding(tx, case, past, event, dossier)
+    if kind in _TAKES_BACK:
+        take_back_finding(tx, case, event)
+    if kind is CaseEventKind.PRESS_WAS_RIGHT:
+        begin_correction(tx, case, dossier, actor, now)
+    return event, ""

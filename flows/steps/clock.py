@@ -6,7 +6,7 @@ from flows.steps.law import OfficeLaw
 from pipeline.cases.clock import latest_stage
 from pipeline.cases.clock_changes import alerts_of
 from pipeline.cases.life import ended_at
-from pipeline.records.cases import Alert
+from pipeline.records.alerts import Alert
 from pipeline.records.facts import MACHINE
 from pipeline.store import audit, cases, clock_changes
 from pipeline.store.connect import Stamp, Store

@@ -19,4 +19,5 @@ def daily_draft(place: Workplace, paper: DailyPaper) -> Draft:
         text=paper.text,
         html=paper.html.read_text(encoding="utf-8"),
         enclosures=(enclosure(place.folder, paper.html, name, "text/html"),),
+        press=paper.press,
     )

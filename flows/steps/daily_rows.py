@@ -4,59 +4,80 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-from flows.office_days import load_office_days
 from flows.steps.case_flags import strongest
 from flows.steps.law import OfficeLaw
 from pipeline.cases.obligations import all_owed
 from pipeline.cases.words import country_words, language_words
 from pipeline.records.assessment import Claim
-from pipeline.records.daily import DailyAnswer, DailyDuty, DailyFlag, DailyInput, DailyPickup, DailyStory, FlagDetail
+from pipeline.records.daily import (
+    Collection,
+    DailyAnswer,
+    DailyDuty,
+    DailyFlag,
+    DailyInput,
+    DailyPickup,
+    DailyStory,
+    FlagDetail,
+    Reach,
+)
 from pipeline.records.days import day_in_vietnam
-from pipeline.records.obligations import AcceptedFinding
+from pipeline.records.obligations import AcceptedFinding, OfficeDays
 from pipeline.records.press import Agency
 from pipeline.records.registers import Register
+from pipeline.reports.daily.reach import first_instant, reach_of
 from pipeline.reports.daily.work import AHEAD
 from pipeline.store import audit, case_evidence, daily, registers, views
 from pipeline.store.connect import Store, Tx
 from pipeline.store.registers import RegisterRow
 from pipeline.text.sentences import sentence_spans
 
-LOOKS_BACK = timedelta(days=1)
 _ACTS = {"spoke": "đã giải thích, làm rõ", "issued": "đã phát hành văn bản", "copied_ministry": "đã đồng gửi Bộ"}
 
 
 def read_daily_input(
-    store: Store, office_path: Path, law: OfficeLaw, agency: Agency, day: date, cutoff: datetime
+    store: Store, law: OfficeLaw, days: OfficeDays, agency: Agency, day: date, cutoff: datetime
 ) -> DailyInput:
-    """The rows of *agency* for the morning of *day*, as known at *cutoff*; what is new is new since a day before."""
-    since = cutoff - LOOKS_BACK
-    first_day = day_in_vietnam(since)
+    """The rows of *agency* for the morning of *day*, as known at *cutoff*; what is new is what was recorded since
+    the page of an earlier day, without one since a day before."""
     with store.reading() as tx:
-        head = audit.head_at(tx, cutoff)
+        before = daily.pages_before(tx, agency.id, day, cutoff)
+        running = daily.collection(tx, cutoff)
+        reach = reach_of(day, cutoff, before, daily.collection(tx, first_instant(before, cutoff)), running)
+        head = audit.head_at(tx, reach.until)
         books = [one for one in registers.register_rows(tx, cutoff) if one.agency_id in ("", agency.id)]
+        cases = [
+            row for row in views.case_rows(tx, agency.id, cutoff) if not _of_running(row.opened_at, reach, running)
+        ]
+        own = {row.case_id for row in cases}
         return DailyInput(
             agency_id=agency.id,
             agency_name=agency.name,
             day=day,
-            since=since,
+            reach=reach,
             cutoff=cutoff,
-            collected_at=daily.collected_at(tx, cutoff),
-            count=daily.count(tx, agency.id, since, first_day, cutoff),
-            stories=tuple(map(_shortened, daily.stories(tx, agency.id, since, first_day, cutoff))),
-            warnings=daily.warnings(tx, agency.id, since, cutoff),
-            pickups=tuple(map(_worded, daily.pickups(tx, agency.id, since, cutoff))),
-            statements=daily.statements(tx, agency.id, since, first_day, cutoff),
-            flags=_flags(tx, daily.flags(tx, agency.id, since, cutoff)),
-            waiting=daily.waiting(tx, agency.id, cutoff),
-            cases=views.case_rows(tx, agency.id, cutoff),
-            clocks=views.clock_rows(tx, agency.id, cutoff),
-            duties=(*_duties(tx, office_path, law, agency.id, day, cutoff), *_questions(books)),
-            answers=(*_acts(tx, agency.id, since, cutoff), *_told(books, first_day)),
-            sources=views.source_rows(tx, cutoff),
+            collected_at=daily.collected_at(tx, reach.until),
+            count=daily.count(tx, agency.id, reach),
+            stories=tuple(map(_shortened, daily.stories(tx, agency.id, reach))),
+            warnings=daily.warnings(tx, agency.id, reach),
+            pickups=tuple(map(_worded, daily.pickups(tx, agency.id, reach))),
+            statements=daily.statements(tx, agency.id, reach),
+            flags=_flags(tx, daily.flags(tx, agency.id, reach)),
+            waiting=daily.waiting(tx, agency.id, reach.until),
+            cases=tuple(cases),
+            clocks=tuple(row for row in views.clock_rows(tx, agency.id, cutoff) if row.case_id in own),
+            duties=(*_duties(tx, law, days, agency.id, day, cutoff), *_questions(books)),
+            answers=(*_acts(tx, agency.id, reach.since, cutoff), *_told(books, reach.since)),
+            sources=views.source_rows(tx, reach.until),
             audit_head=head.entry_hash if head else "",
+            before=before,
+            collection=running,
         )
+
+
+def _of_running(opened_at: datetime, reach: Reach, running: Collection | None) -> bool:
+    """Whether the collection that runs has opened it: it is for the next page, which holds all of that collection."""
+    return running is not None and reach.until < running.started_at == opened_at
 
 
 def _shortened(story: DailyStory) -> DailyStory:
@@ -96,14 +117,14 @@ def _flag(one: FlagDetail, claims: dict[str, Claim]) -> DailyFlag:
 
 
 def _duties(
-    tx: Tx, office_path: Path, law: OfficeLaw, agency_id: str, day: date, cutoff: datetime
+    tx: Tx, law: OfficeLaw, days: OfficeDays, agency_id: str, day: date, cutoff: datetime
 ) -> tuple[DailyDuty, ...]:
     """What ends within days.  That a paper was sent is known of findings only: the others are not told as overdue."""
     findings = [
         AcceptedFinding(one.case_id, one.agency_id, one.title, day_in_vietnam(one.accepted_at))
         for one in daily.accepted(tx, agency_id, cutoff)
     ]
-    days, last = load_office_days(office_path), day + timedelta(days=AHEAD)
+    last = day + timedelta(days=AHEAD)
     owed = {
         one.obligation_id: one
         for year in sorted({day.year, last.year})
@@ -128,12 +149,12 @@ def _acts(tx: Tx, agency_id: str, since: datetime, cutoff: datetime) -> tuple[Da
     return tuple(replace(one, what=_ACTS[one.what]) for one in daily.answers(tx, agency_id, since, cutoff))
 
 
-def _told(books: list[RegisterRow], first_day: date) -> tuple[DailyAnswer, ...]:
-    """What the registers say was answered or given out since."""
+def _told(books: list[RegisterRow], since: datetime) -> tuple[DailyAnswer, ...]:
+    """What was entered in the registers since as answered or given out."""
     found = []
     for one in books:
-        if one.answered_on is not None and one.answered_on >= first_day:
+        if one.answered_on is not None and (one.changed_at or one.entered_at) > since:
             found.append(DailyAnswer(one.entry_id, one.answered_on, "trả lời câu hỏi của báo chí", one.title))
-        if one.register is Register.OFFICIAL_INFORMATION and one.day >= first_day:
+        if one.register is Register.OFFICIAL_INFORMATION and one.entered_at > since:
             found.append(DailyAnswer(one.entry_id, one.day, "cung cấp thông tin chính thức", one.title))
     return tuple(found)

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.steps.digest_read import read_digest_input, scope_of
-from flows.steps.law import OfficeLaw
+from flows.steps.paper_guard import guard_paper
+from flows.steps.settings import SettingsThen
 from flows.workplace import Workplace
 from pipeline.records.ids import content_hash, record_id
-from pipeline.records.office import Office
 from pipeline.records.press import Agency
 from pipeline.records.runs import DigestPaper
 from pipeline.records.weekly import Scope
@@ -20,6 +20,7 @@ from pipeline.render.docx import render_digest_docx
 from pipeline.render.figures_file import render_digest_csv, render_digest_json
 from pipeline.render.html import render_digest_html
 from pipeline.reports.digest import Digest, build_digest
+from pipeline.reports.press_words import press_words
 from pipeline.store import runs
 from pipeline.store.connect import Stamp, Store
 
@@ -33,13 +34,13 @@ class Papers:
     json: Path
     csv: Path
     digest: Digest
+    press: tuple[str, ...] = ()  # what in it the press has printed
 
 
 def make_digest(
     store: Store,
     place: Workplace,
-    office: Office,
-    law: OfficeLaw,
+    then: SettingsThen,
     known: Mapping[str, Agency],
     wanted: Sequence[str],
     monday: date,
@@ -48,19 +49,27 @@ def make_digest(
 ) -> Papers:
     """Write the digest about *wanted* (slugs; several make one paper) of the week from *monday* as known at *cutoff*.
 
-    The same week and cut-off give the same bytes, whatever the store has learnt since; the stamp says when and by
-    which run the papers were made.
+    *then* are the office's settings as known at *cutoff*.  The same week and cut-off give the same bytes, whatever the
+    store has learnt and the office has changed since; the stamp says when and by which run the papers were made.
+    Raises :class:`SecretMatter`, and nothing is written, where their words must not leave the house.
     """
+    office = then.office
     scope = scope_of(office, known, wanted, monday, cutoff)
-    digest = build_digest(read_digest_input(store, place, office, law, known, scope))
+    data = read_digest_input(store, office, then.law(), then.days, known, scope)
+    digest = build_digest(data)
     place.digests.mkdir(parents=True, exist_ok=True)
     base = place.digests / paper_name(scope)
     html, docx, json, csv = (base.parent / f"{base.name}{suffix}" for suffix in (".html", ".docx", ".json", ".csv"))
-    papers = Papers(html, docx, json, csv, digest)
-    papers.html.write_text(render_digest_html(digest), encoding="utf-8", newline="\n")
-    papers.docx.write_bytes(render_digest_docx(digest, Issuer(office.superior, office.name)))
-    papers.json.write_text(render_digest_json(digest), encoding="utf-8", newline="\n")
-    papers.csv.write_bytes(render_digest_csv(digest))
+    papers = Papers(html, docx, json, csv, digest, press_words(data))
+    files = {
+        html: render_digest_html(digest).encode(),
+        docx: render_digest_docx(digest, Issuer(office.superior, office.name)),
+        json: render_digest_json(digest).encode(),
+        csv: render_digest_csv(digest),
+    }
+    guard_paper(store, {path.name: payload for path, payload in files.items()}, papers.press)
+    for path, payload in files.items():
+        path.write_bytes(payload)
     with store.transaction(stamp) as tx:
         runs.save_digests(tx, [_paper(scope, path) for path in (papers.html, papers.docx, papers.json, papers.csv)])
     return papers

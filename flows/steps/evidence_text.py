@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import AuditEntry
 from pipeline.records.days import VIETNAM
 from pipeline.records.evidence import ExportedRecord, Manifest, SubjectKind
 

@@ -15,6 +15,7 @@ from pipeline.cases.regulation import load_regulations
 from pipeline.errors import ReferenceDataError
 from pipeline.records.law import Regulation
 from pipeline.records.office import ProfileKind
+from pipeline.records.press import Agency
 from pipeline.records.profile import LegalBasis, Profile
 
 
@@ -25,16 +26,26 @@ class OfficeLaw:
     legal: tuple[LegalBasis, ...]
 
 
-def office_law(kind: ProfileKind) -> OfficeLaw:
-    """What applies to an office of *kind*, with its calendar.
+def office_law(kind: ProfileKind, holidays: Holidays | None = None) -> OfficeLaw:
+    """What applies to an office of *kind*, with the calendar of *holidays* (the present one where none is given).
 
     Raises :class:`RegulationError` or :class:`ReferenceDataError` naming file and field.
     """
     return OfficeLaw(
         profile=profile(_regulations(), kind.value),
-        holidays=load_holidays(_calendar()),
+        holidays=holidays or office_calendar(),
         legal=load_legal_basis(REFERENCE / "legal_basis.yml"),
     )
+
+
+def office_calendar() -> Holidays:
+    """The present calendar; raises :class:`ReferenceDataError`."""
+    return load_holidays(_calendar())
+
+
+def law_of(body: Agency) -> OfficeLaw:
+    """What binds *body* itself: its papers, symbol, signer and days, whoever's office writes them."""
+    return office_law(ProfileKind(body.kind.value))
 
 
 @cache

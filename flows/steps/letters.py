@@ -9,9 +9,9 @@ from pathlib import Path
 
 from flows.clockwork import new_run_id
 from flows.steps.letter_log import log_events
+from flows.steps.paper_guard import refuse_words, words_of
 from flows.workplace import Workplace
-from pipeline.cases.secrets import refuse_secret
-from pipeline.errors import OfficeError, SecretMatter
+from pipeline.errors import OfficeError
 from pipeline.post.course import course, first_event, follow
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.ids import content_hash
@@ -19,13 +19,12 @@ from pipeline.records.office import MailServer, Office, Recipient
 from pipeline.records.outbox import Draft, Enclosure, Letter, LetterEvent, LetterEventKind, LetterState, letter_id
 from pipeline.render.mail import message_id
 from pipeline.render.mail_body import with_note
+from pipeline.render.visible import visible_text
 from pipeline.reports.spelling import instant_words
 from pipeline.store import outbox
 from pipeline.store.connect import Stamp, Store, Tx
 
 _NOT_GONE = (LetterState.QUEUED, LetterState.FAILED, LetterState.REFUSED, LetterState.GIVEN_UP)
-_SHORTEST = 6
-"""Letters and digits from which a register number is looked for: "12" stands in every digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ def queue_letters(
 
     Nobody is written to twice about the same kind, agency and period; with *again* a replacement is queued, marked as
     one where the earlier letter may have arrived, and an earlier one that has not gone is cancelled.  Raises
-    :class:`SecretMatter` and queues nothing where a draft bears a mark of secrecy or names a state-secret stub;
+    :class:`SecretMatter` and queues nothing where a draft, or a file that goes with it, bears a mark of secrecy that is
+    no quote of the press, or names a state-secret stub;
     :class:`OfficeError` where the office has no mail server.
     """
     server = office.mail
@@ -65,7 +65,7 @@ def queue_letters(
         raise OfficeError("office.yml không có mục mail: không có máy chủ thư để gửi.")
     day, found = day_in_vietnam(now), NOTHING
     with Store(place.store_path).transaction(Stamp(new_run_id("letters", now), now)) as tx:
-        _refuse_secrets(tx, drafts)
+        _refuse_secrets(tx, place.folder, drafts)
         for draft in drafts:
             addressees = office.addressees(draft.agency_id, day, draft.kind)
             found = found if addressees else Queued(found.new, found.known, (*found.nobody, draft.agency_id))
@@ -125,12 +125,9 @@ def _save(tx: Tx, letter: Letter, events: Sequence[LetterEvent]) -> None:
     log_events(tx, letter, events)
 
 
-def _refuse_secrets(tx: Tx, drafts: Iterable[Draft]) -> None:
-    numbers = [one for one in outbox.secret_numbers(tx) if sum(sign.isalnum() for sign in one) >= _SHORTEST]
+def _refuse_secrets(tx: Tx, folder: Path, drafts: Iterable[Draft]) -> None:
+    """Also what goes with the letter is read: a reader opens it."""
     for draft in drafts:
-        texts = (draft.subject, draft.text, draft.html)
-        refuse_secret(None, *texts)
-        if any(number in text for number in numbers for text in texts):
-            raise SecretMatter(
-                f"Từ chối xếp thư {draft.agency_id} {draft.period}: nội dung chứa số đăng ký của một tài liệu mật."
-            )
+        files = [words_of(one.name, (folder / one.path).read_bytes()) for one in draft.enclosures]
+        names = [one.name for one in draft.enclosures]
+        refuse_words(tx, [draft.subject, draft.text, visible_text(draft.html), *names, *files], draft.press)

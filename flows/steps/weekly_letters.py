@@ -36,4 +36,5 @@ def weekly_draft(place: Workplace, office: Office, papers: Papers) -> Draft:
         text=letter_text(words),
         html=letter_html(words),
         enclosures=files,
+        press=papers.press,
     )

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.office_days import load_office_days
-from flows.steps.law import office_law
-from flows.workplace import Workplace
+from flows.covered import has_ended
+from flows.steps.paper_guard import guard_paper
+from flows.steps.settings import SettingsThen
 from pipeline.cases.annex_forms import annex_of
-from pipeline.cases.document_words import full_name, holder
 from pipeline.cases.obligations import all_owed, obligations
+from pipeline.cases.paper_form import full_name, holder
 from pipeline.errors import YearlyRefused
 from pipeline.records.days import day_in_vietnam, iso
 from pipeline.records.law import Annex, YearlyKind
+from pipeline.records.obligations import Obligation
 from pipeline.records.office import ProfileKind
 from pipeline.records.press import Agency
 from pipeline.records.yearly import YearlyInput
 from pipeline.render.yearly_docx import render_yearly_docx
+from pipeline.reports.press_words import press_words
 from pipeline.reports.yearly.numbers import placed_numbers
 from pipeline.reports.yearly.paper import YearlyPaper, build_paper
 from pipeline.store import yearly
@@ -37,8 +39,8 @@ class YearlyFiles:
 
 
 def make_yearly(
-    place: Workplace,
     store: Store,
+    then: SettingsThen,
     known: Mapping[str, Agency],
     agency_id: str,
     kind: YearlyKind,
@@ -48,21 +50,26 @@ def make_yearly(
 ) -> YearlyFiles:
     """Write the paper of *agency_id* for *year* as known at *cutoff* into *folder*; nothing is written to the store.
 
-    Raises :class:`YearlyRefused` where no day of the paper's span lies before the cut-off.
+    *then* are the settings as known at *cutoff*: of them the calendar and the office's own obligations.
+
+    Raises :class:`YearlyRefused` where no day of the paper's span lies before the cut-off; :class:`SecretMatter`, and
+    nothing is written, where its words must not leave the house.
     """
-    data = gather(place, store, known, agency_id, kind, year, cutoff)
+    data = gather(store, then, known, agency_id, kind, year, cutoff)
     paper = build_paper(data)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{agency_id}-{kind.value}-{year}-{cutoff.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     docx, numbers = folder / f"{name}.docx", folder / f"{name}.json"
-    docx.write_bytes(render_yearly_docx(paper))
-    numbers.write_text(numbers_text(paper), encoding="utf-8")
+    files = {docx: render_yearly_docx(paper), numbers: numbers_text(paper).encode()}
+    guard_paper(store, {path.name: payload for path, payload in files.items()}, press_words(data))
+    for path, payload in files.items():
+        path.write_bytes(payload)
     return YearlyFiles(paper, docx, numbers)
 
 
 def gather(
-    place: Workplace,
     store: Store,
+    then: SettingsThen,
     known: Mapping[str, Agency],
     agency_id: str,
     kind: YearlyKind,
@@ -71,12 +78,15 @@ def gather(
 ) -> YearlyInput:
     """Everything that the paper is made from; raises as :func:`make_yearly`."""
     agency = known[agency_id]
-    law = office_law(ProfileKind(agency.kind.value))
+    law = then.law(ProfileKind(agency.kind.value))
     annex = annex_of(law.profile.regulation, kind)
     first, last = _span(kind, year, day_in_vietnam(cutoff))
-    days = load_office_days(place.office_path)
+    days = then.days
     name = full_name(agency)
     due_year = year - annex.years_ahead
+    due = next(one for one in obligations(law.profile, due_year, law.holidays) if one.rule_id == annex.deadline)
+    ended = has_ended(known, agency) if _ends_before(agency, due.last_day) else ""
+    last = min(last, agency.valid_to or last)
     with store.reading() as tx:
         facts = yearly.facts(tx, agency_id, first, last, cutoff)
     return YearlyInput(
@@ -90,14 +100,24 @@ def gather(
         first_day=first,
         last_day=last,
         cutoff=cutoff,
-        due=next(one for one in obligations(law.profile, due_year, law.holidays) if one.rule_id == annex.deadline),
-        owed=all_owed(law.profile, year, days, (), law.holidays),
-        owed_next=all_owed(law.profile, year + 1, days, (), law.holidays),
+        due=None if ended else due,
+        ended=ended,
+        owed=_still_owed(agency, all_owed(law.profile, year, days, (), law.holidays)),
+        owed_next=_still_owed(agency, all_owed(law.profile, year + 1, days, (), law.holidays)),
         events=tuple(one for one in days.events if one.starts_on.year == year),
         measures=law.profile.measures,
         clock_rule=law.profile.clock_rule,
         facts=facts,
     )
+
+
+def _ends_before(agency: Agency, day: date | None) -> bool:
+    """Whether it owes nothing any more on *day*, the last one for its paper."""
+    return agency.valid_to is not None and day is not None and agency.valid_to < day
+
+
+def _still_owed(agency: Agency, owed: Sequence[Obligation]) -> tuple[Obligation, ...]:
+    return tuple(one for one in owed if not _ends_before(agency, one.last_day))
 
 
 def _span(kind: YearlyKind, year: int, cutoff_day: date) -> tuple[date, date]:
@@ -133,7 +153,9 @@ def numbers_text(paper: YearlyPaper) -> str:
             "last_day": str(paper.due.last_day),
             "working_day": str(paper.due.working_day),
             "clause": paper.due.clause.citation,
-        },
+        }
+        if paper.due
+        else None,
         "headings": [heading.printed for heading in paper.headings],
         "blanks": paper.blanks,
         "numbers": [asdict(one) for one in placed_numbers(paper)],

@@ -44,8 +44,7 @@ class Gazetteer:
         return standing or readings
 
     def _stands(self, slug: str, day: date) -> bool:
-        agency = self.agencies[slug]
-        return (agency.valid_from or date.min) <= day <= (agency.valid_to or date.max)
+        return self.agencies[slug].exists_on(day)
 
     def resolve(self, slug: str, day: date) -> str:
         """The unit that stands for *slug* on *day*: its successor after its last day, its one predecessor before."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.records.audit import GENESIS, entry_hash
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import GENESIS, AuditEntry, entry_hash
 
 
 class Fault(StrEnum):

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.cases.words import day_words, instant_words
-from pipeline.records.cases import Alert, AlertKind, Clock, ClockKind, alert_id, clock_id
+from pipeline.records.alerts import Alert, AlertKind, alert_id
+from pipeline.records.cases import Clock, ClockKind, clock_id
 from pipeline.records.days import VIETNAM, day_in_vietnam, end_of_day, require_aware, start_of_day
 from pipeline.records.law import DeadlineRule
 

@@ -11,7 +11,8 @@ from pipeline.cases.holidays_vn import Holidays
 from pipeline.cases.notices import named
 from pipeline.cases.words import day_words, instant_words
 from pipeline.errors import IllegalTransition
-from pipeline.records.cases import Alert, Clock, ClockKind
+from pipeline.records.alerts import Alert
+from pipeline.records.cases import Clock, ClockKind
 from pipeline.records.clock_changes import ChangedClock, ClockChange, ClockChangeKind
 from pipeline.records.days import day_in_vietnam, end_of_day
 from pipeline.records.ids import record_id

@@ -10,58 +10,27 @@ from pipeline.cases.transitions import EVENT_WORDS, in_order
 from pipeline.cases.words import instant_words
 from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, DossierStatement, Notice
 from pipeline.records.days import day_in_vietnam
-from pipeline.records.documents import Block, BlockKind, DocumentKind, Exhibit
+from pipeline.records.documents import Block, BlockKind, Exhibit, PaperFacts
 from pipeline.records.facts import MACHINE
 from pipeline.records.law import DossierPart
-from pipeline.records.press import Agency, AgencyKind
 
 SHORT = 12  # signs of an id or hash in an annex
+DOTS = "…………………………"
 _GROUNDED = (Basis.EVIDENCE, Basis.JUDGEMENT)
-_PROVINCIAL = ("tỉnh ", "thành phố ")
-CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-minh"})  # run centrally
-# Who signs, by profile; an office whose papers another signs edits the template.
-_SIGNERS = {"province": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "ministry": ("BỘ TRƯỞNG",)}
-_SYMBOLS = {"province": "UBND-……", "ministry": "……-……"}
+# How an analyst reads the record: for the officer's eyes, never for an addressee's.
+_ANALYST = ("Đối chiếu số liệu:", "Dấu hiệu:")
+_REWRITE = "[Cán bộ ghi lại bằng lời của cơ quan; câu này không gửi đi] "
 _KINDS = {
-    "statement": "Thông tin chính thức", "claim": "Nội dung được nêu", "article": "Bài", "case": "Vụ việc",
+    "statement": "Thông tin chính thức", "claim": "Câu trích", "article": "Bài", "case": "Vụ việc",
     "attachment": "Tài liệu kèm theo", "capture": "Bản ghi trang",
 }  # fmt: skip
 _ENDS = (".", ";", ":", "!", "?", ".”", "!”", "?”", "…”")
 _TOLD = (CaseEventKind.SPOKE, CaseEventKind.COPIED_MINISTRY)
 
 
-def full_name(agency: Agency) -> str:
-    """``tỉnh Đắk Lắk``, ``thành phố Huế``, ``Bộ Y tế``: as papers name the body."""
-    if agency.kind is not AgencyKind.PROVINCE:
-        return agency.name
-    kind = "thành phố" if agency.id in CITIES else "tỉnh"
-    bare = agency.name.removeprefix("Thành phố ").removeprefix("Tỉnh ")
-    return f"{kind} {bare}"
-
-
-def holder(name: str) -> str:
-    """The body that issues, by its full *name*: the People's Committee of a province or city; a ministry itself."""
-    return f"Ủy ban nhân dân {name}" if name.startswith(_PROVINCIAL) else name
-
-
-def symbol(kind: DocumentKind, profile_kind: str) -> str:
-    """What stands after the blank for the number."""
-    if kind is DocumentKind.PRESS_RELEASE:
-        return f"TC-{_SYMBOLS[profile_kind].partition('-')[0]}"
-    return _SYMBOLS[profile_kind]
-
-
-def signed_by(profile_kind: str) -> tuple[str, ...]:
-    return _SIGNERS[profile_kind]
-
-
-def addressed(recipients: Sequence[str]) -> tuple[str, ...]:
-    """``Kính gửi`` with one body on its line, or each on a line of its own."""
-    if not recipients:
-        return ("Kính gửi: …………………………",)
-    if len(recipients) == 1:
-        return (f"Kính gửi: {recipients[0]}",)
-    return ("Kính gửi:", *(f"- {one};" for one in recipients[:-1]), f"- {recipients[-1]}.")
+def letter_of(parts: Sequence[DossierPart], role: str) -> str:
+    """The letter of the part with that *role*."""
+    return next(part.letter for part in parts if part.role == role)
 
 
 def parent(citation: str) -> str:
@@ -71,19 +40,34 @@ def parent(citation: str) -> str:
 
 def receipt(notice: Notice) -> str:
     return (
-        f"Thông báo số {notice.notice_number} ngày {notice.notice_date:%d/%m/%Y} "
+        f"Thông báo số {notice.notice_number} ngày {notice.notice_date:%d/%m/%Y} của Quý cơ quan "
         f"(đến ngày {notice.received_on:%d/%m/%Y}, số đến {notice.register_number})"
     )
 
 
+def contact_line(facts: PaperFacts) -> str:
+    return f"Đầu mối trao đổi: {facts.contact or DOTS}."
+
+
 def findings(dossier: Sequence[DossierStatement], letter: str, draft: bool) -> list[Block]:
     """What part *letter* says: evidence and judgements; in a draft also the machine's, marked, and the gaps."""
-    return [Block(BlockKind.ITEM, _ended(_bulleted(one, draft))) for one in _of(dossier, letter, draft)]
+    return [Block(BlockKind.ITEM, ended(_bulleted(one, draft))) for one in _of(dossier, letter, draft)]
 
 
-def claims(exhibits: Sequence[Exhibit], dossier: Sequence[DossierStatement]) -> list[str]:
-    """The sentences that the dossier quotes as doubted, each once."""
-    cited = {id for one in dossier if one.basis in _GROUNDED for id in one.evidence}
+def own_words(dossier: Sequence[DossierStatement], letter: str) -> list[Block]:
+    """What persons have written in part *letter*: what the body says in its own voice."""
+    own = [one for one in _of(dossier, letter, False) if one.author != MACHINE]
+    return [Block(BlockKind.ITEM, ended(_bulleted(one, False))) for one in own]
+
+
+def voiced(dossier: Sequence[DossierStatement], letter: str, draft: bool) -> list[Block]:
+    """Part *letter* as the body says it to others: in its own words where persons wrote any; a draft shows all."""
+    return findings(dossier, letter, draft) if draft else own_words(dossier, letter) or findings(dossier, letter, draft)
+
+
+def claims(exhibits: Sequence[Exhibit], dossier: Sequence[DossierStatement], letter: str) -> list[str]:
+    """The sentences that part *letter* quotes as doubted, each once; what contradicts them stands in other parts."""
+    cited = {id for one in dossier if one.part == letter and one.basis in _GROUNDED for id in one.evidence}
     return list(dict.fromkeys(one.words for one in exhibits if one.kind == "claim" and one.id in cited))
 
 
@@ -110,7 +94,7 @@ def annex(
         made.append(Block(BlockKind.HEADING, f"{part.letter}) {part.clause.text.rstrip(' ;.')}"))
         own = _of(dossier, part.letter, draft)
         made += [
-            Block(BlockKind.ITEM, _ended(f"{_bulleted(one, draft).rstrip(' .;')}{_rests(one, order, draft)}"))
+            Block(BlockKind.ITEM, ended(f"{_bulleted(one, draft).rstrip(' .;')}{_rests(one, order, draft)}"))
             for one in own
         ]
         if not own:
@@ -121,24 +105,30 @@ def annex(
     return made
 
 
+def ended(text: str) -> str:
+    return text if text.endswith(_ENDS) else f"{text}."
+
+
 def _of(dossier: Sequence[DossierStatement], letter: str, draft: bool) -> list[DossierStatement]:
-    own = [one for one in dossier if one.part == letter]
+    own = [one for one in dossier if one.part == letter and (draft or not _for_analysts(one))]
     adopted = {one.text for one in own if one.basis in _GROUNDED}
     kept = [one for one in own if one.basis in _GROUNDED or (draft and one.text.removeprefix(MARK) not in adopted)]
     return sorted(kept, key=lambda one: (one.position, one.statement_id))
 
 
+def _for_analysts(one: DossierStatement) -> bool:
+    return one.text.startswith(_ANALYST)
+
+
 def _bulleted(one: DossierStatement, draft: bool) -> str:
     """A statement as the body that issues the paper says it: not as an analyst reads it."""
-    gap = "[Còn thiếu] " if one.basis is Basis.MISSING else ""
+    mark = "[Còn thiếu] " if one.basis is Basis.MISSING else (_REWRITE if _for_analysts(one) else "")
     text = one.text.replace(OWN_WORD, "")
     if not draft and one.author == MACHINE:  # a person has found by now that it is wrong
-        text = text.replace(", có dấu hiệu sai lệch:", ":")
-    return f"- {gap}{text[:1].upper()}{text[1:]}"
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith(_ENDS) else f"{text}."
+        text = text.replace(", có dấu hiệu sai lệch:", ":").replace(
+            "nội dung có dấu hiệu sai lệch", "nội dung sai lệch"
+        )
+    return f"- {mark}{text[:1].upper()}{text[1:]}"
 
 
 def _rests(one: DossierStatement, order: dict[str, int], draft: bool) -> str:

@@ -43,6 +43,16 @@ class Holidays:
         self._extra = dict(extra or {})
         self._removed = removed
 
+    @property
+    def extra(self) -> dict[date, str]:
+        """Days off that the package does not know, with their names."""
+        return dict(self._extra)
+
+    @property
+    def removed(self) -> frozenset[date]:
+        """Days that are worked, against the package or the week."""
+        return self._removed
+
     def name(self, day: date) -> str:
         """The Vietnamese name of the holiday on *day*; "" where it is none."""
         if day in self._removed:

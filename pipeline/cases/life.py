@@ -8,7 +8,19 @@ from datetime import datetime
 from pipeline.cases.notices import correct_notice, named, register_notice, standing_receipts
 from pipeline.cases.opening import claim_group, decide_open
 from pipeline.cases.signoff import refuse_same_eyes, refuse_unapproved, refuse_unsubmitted
-from pipeline.cases.transitions import ANSWERS, BESIDE, EVENT_WORDS, OUTCOMES, TABLE, allowed, apply, in_order
+from pipeline.cases.transitions import (
+    ANSWERS,
+    BESIDE,
+    ENDED,
+    EVENT_WORDS,
+    OUTCOMES,
+    STATE_WORDS,
+    TABLE,
+    allowed,
+    apply,
+    in_order,
+    outcome,
+)
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import (
     Case,
@@ -23,6 +35,7 @@ from pipeline.records.days import start_of_day
 
 __all__ = [
     "allowed", "apply", "claim_group", "correct_notice", "decide", "decide_open", "ended_at", "register_notice",
+    "unanswered",
 ]  # fmt: skip
 
 KIND = CaseEventKind
@@ -64,6 +77,8 @@ def decide(
     event_id = case_event_id(case.case_id, kind, ref, happened_at)
     event = CaseEvent(event_id, case.case_id, kind, happened_at, login, reason.strip(), ref)
     apply([*past, event])
+    if kind is KIND.SUBMITTED:
+        refuse_unowed(past)
     if kind is KIND.APPROVED:
         refuse_unsubmitted(past)
         refuse_same_eyes(past, dossier, login)
@@ -93,8 +108,26 @@ def _answered_at(events: Iterable[CaseEvent], since: datetime) -> datetime | Non
 
 
 def _refuse_unanswered(events: list[CaseEvent]) -> None:
-    if not any(event.kind is KIND.SPOKE for event in events):
+    decided = outcome(events)  # what was said before it was another thing
+    if not any(one.kind is KIND.SPOKE and (not decided or one.happened_at >= decided.happened_at) for one in events):
         raise IllegalTransition("Chưa thể kết thúc: chưa phát ngôn, cung cấp thông tin giải thích, làm rõ.")
-    for event in standing_receipts(events):
-        if _answered_at(events, event.happened_at) is None:
-            raise IllegalTransition(f"Chưa thể kết thúc: chưa phát ngôn và đồng gửi Bộ sau {event.reason}.")
+    waiting = unanswered(events)
+    if waiting is not None:
+        raise IllegalTransition(f"Chưa thể kết thúc: chưa phát ngôn và đồng gửi Bộ sau {waiting.reason}.")
+
+
+def unanswered(events: Iterable[CaseEvent]) -> CaseEvent | None:
+    """The receipt of the first notice that stands and was not answered by speaking and copying the ministry."""
+    past = list(events)
+    return next((one for one in standing_receipts(past) if _answered_at(past, one.happened_at) is None), None)
+
+
+def refuse_unowed(events: Iterable[CaseEvent]) -> None:
+    """Raises :class:`IllegalTransition` where a case that has ended without finding anything wrong, or was answered,
+    owes the ministry nothing: then there is nothing to submit."""
+    past = list(events)
+    state = apply(past)
+    if state in ENDED and unanswered(past) is None:
+        raise IllegalTransition(
+            f"Vụ việc “{STATE_WORDS[state]}” và không có thông báo nào của Bộ còn chờ trả lời: không có gì để trình."
+        )

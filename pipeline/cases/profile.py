@@ -40,6 +40,7 @@ def profile(regs: Iterable[Regulation], kind: str) -> Profile:
         reports=tuple(rule for rule in own.deadlines if rule.kind is RuleKind.BEFORE_DAY),
         doubts=tuple(_doubt(reg) for reg in dict.fromkeys((own, source)) if reg.force.status != ForceStatus.CONFIRMED),
         registers=own.registers,
+        documents=tuple(dict.fromkeys((own, source))),
     )
 
 

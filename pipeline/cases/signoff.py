@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.cases.dossier import missing_parts
-from pipeline.cases.transitions import DRAFTING, SIGN_OFF, in_order
+from pipeline.cases.transitions import OUTCOMES, SIGN_OFF, in_order
 from pipeline.cases.words import shorten
 from pipeline.errors import IllegalTransition, NotAllowed
-from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, CaseState, DossierStatement
+from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, DossierStatement
 from pipeline.records.facts import MACHINE
 from pipeline.records.ids import record_id
 from pipeline.records.law import DossierPart
 
 KIND = CaseEventKind
 _ASKED = 140  # characters of a gap in the list of what is missing
-_DOES = (KIND.CONFIRMED, KIND.EVIDENCE, KIND.ATTACHED, KIND.SUBMITTED)
-OVERTAKES = (KIND.DISMISSED, KIND.PRESS_WAS_RIGHT, KIND.WITHDRAWN)
-
-
-def may_be_drafted(state: CaseState) -> bool:
-    """Whether the dossier of a case in *state* may still change: what was submitted stays what the approver reads."""
-    return state in DRAFTING
+# The reason of a dismissal or withdrawal is what the ministry is told: who wrote it has drafted.
+_DOES = (KIND.CONFIRMED, KIND.EVIDENCE, KIND.ATTACHED, KIND.SUBMITTED, KIND.DISMISSED, KIND.WITHDRAWN)
 
 
 def fingerprint(dossier: Iterable[DossierStatement]) -> str:
@@ -31,8 +26,14 @@ def fingerprint(dossier: Iterable[DossierStatement]) -> str:
 
 
 def standing(events: Iterable[CaseEvent]) -> CaseEvent | None:
-    """The last event of the sign-off: the submission that waits, the approval that stands, or the return."""
-    return next((event for event in reversed(in_order(events)) if event.kind in SIGN_OFF), None)
+    """The last event of the sign-off: the submission that waits, the approval that stands, or the return.
+
+    What was signed before the case was decided otherwise is overtaken: it was about information held to be wrong.
+    """
+    last = next(
+        (event for event in reversed(in_order(events)) if event.kind in SIGN_OFF or event.kind in OUTCOMES), None
+    )
+    return last if last is not None and last.kind in SIGN_OFF else None
 
 
 def refuse_unsubmitted(events: Iterable[CaseEvent]) -> CaseEvent:
@@ -55,19 +56,19 @@ def refuse_unapproved(events: Iterable[CaseEvent]) -> None:
 
 def is_approved(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement]) -> bool:
     """Whether an approval of this very *dossier* stands, and no outcome has overtaken it."""
-    past = in_order(events)
-    last = standing(past)
-    if last is None or last.kind is not KIND.APPROVED or last.ref != fingerprint(dossier):
-        return False
-    return not any(event.kind in OVERTAKES for event in past[past.index(last) :])
+    last = standing(events)
+    return last is not None and last.kind is KIND.APPROVED and last.ref == fingerprint(dossier)
 
 
 def refuse_same_eyes(events: Iterable[CaseEvent], dossier: Iterable[DossierStatement], login: str) -> None:
-    """Raises :class:`NotAllowed` where *login* confirmed or submitted the case, or wrote in its dossier."""
+    """Raises :class:`NotAllowed` where *login* confirmed, dismissed, withdrew or submitted the case, or wrote in its
+    dossier."""
     did = {event.actor for event in events if event.kind in _DOES}
     wrote = {one.author for one in dossier if one.author != MACHINE}
     if login in did | wrote:
-        raise NotAllowed(f"Người phê duyệt phải là đăng nhập khác: {login!r} đã xác nhận, soạn hoặc trình vụ việc này.")
+        raise NotAllowed(
+            f"Người phê duyệt phải là đăng nhập khác: {login!r} đã xác nhận, kết luận, soạn hoặc trình vụ việc này."
+        )
 
 
 def refuse_incomplete(dossier: Iterable[DossierStatement], parts: Sequence[DossierPart]) -> None:

@@ -36,7 +36,8 @@ TABLE: dict[CaseState, dict[CaseEventKind, CaseState]] = {
     CaseState.DISMISSED: {},
     CaseState.WITHDRAWN: {},
     CaseState.MERGED: {},
-    CaseState.CLOSED: {},
+    # An answered case that was mistaken is taken back in view of the log, and with it what it left on record.
+    CaseState.CLOSED: {KIND.PRESS_WAS_RIGHT: CaseState.PRESS_WAS_RIGHT, KIND.WITHDRAWN: CaseState.WITHDRAWN},
 }
 
 STATE_WORDS = {
@@ -79,6 +80,7 @@ EVENT_WORDS = {
 }
 # An answer that is owed after the decision goes through the same sign-off, but the outcome stays what it is.
 _DECIDED = (CaseState.DISMISSED, CaseState.PRESS_WAS_RIGHT, CaseState.WITHDRAWN, CaseState.CLOSED)
+ENDED = (CaseState.DISMISSED, CaseState.WITHDRAWN, CaseState.MERGED, CaseState.CLOSED)  # nothing is planned any more
 GOES_OUT = (CaseState.APPROVED, CaseState.ISSUED, CaseState.RESPONDED)
 BESIDE = (KIND.ASSIGNED, KIND.COMMENTED, KIND.ATTACHED, KIND.RENAMED)
 DRAFTING = (CaseState.OPENED, CaseState.CONFIRMED, CaseState.EVIDENCE)
@@ -120,6 +122,11 @@ def step(state: CaseState | None, kind: CaseEventKind) -> CaseState:
 def in_order(events: Iterable[CaseEvent]) -> list[CaseEvent]:
     """*events* by the instant at which they happened; at one instant, in the order of a case's life."""
     return sorted(events, key=lambda event: (event.happened_at, ORDER[event.kind]))
+
+
+def outcome(events: Iterable[CaseEvent]) -> CaseEvent | None:
+    """The event by which the case was decided otherwise, last: dismissed, press_was_right or withdrawn."""
+    return next((event for event in reversed(in_order(events)) if event.kind in OUTCOMES), None)
 
 
 def apply(events: Iterable[CaseEvent]) -> CaseState:

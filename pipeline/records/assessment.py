@@ -78,6 +78,17 @@ def statement_id(article_id: str, field: Field, start: int, end: int) -> str:
     return record_id("statement", article_id, field.value, str(start), str(end))
 
 
+@dataclass(frozen=True, slots=True)
+class SupersededStatement:
+    """A finding that was taken back with its case: it stays on record, and no longer counts."""
+
+    statement_id: str
+    case_id: str
+    reason: str
+    actor: str  # a login
+    at: datetime
+
+
 class EvidenceKind(StrEnum):
     STATEMENT = "statement"
     CLAIM = "claim"

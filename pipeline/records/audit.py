@@ -1,4 +1,4 @@
-"""The hash of one link of the audit log: one definition for who writes it and for who verifies it."""
+"""The links of the audit log and their hash: one definition for who writes it and for who verifies it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,20 @@ from pipeline.records.ids import record_id
 
 GENESIS = "0" * 64
 """``previous`` of the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One link of the hash chain; the payload itself lies outside it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    payload_hash: str
+    previous: str
+    entry_hash: str
 
 
 @dataclass(frozen=True, slots=True)

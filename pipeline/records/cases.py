@@ -1,4 +1,4 @@
-"""Clarification cases: events, dossier, clocks, notices, the audit log."""
+"""Clarification cases: events, dossier, clocks, notices."""
 
 from __future__ import annotations
 
@@ -136,30 +136,6 @@ def corrected_clock_id(clock_id: str, notice_id: str) -> str:
     return record_id("clock", clock_id, notice_id)
 
 
-class AlertKind(StrEnum):
-    THREE_DAYS = "three_days"
-    ONE_DAY = "one_day"
-    LAST_MORNING = "last_morning"  # 08:00 of the last working day
-    LAST_AFTERNOON = "last_afternoon"  # 14:00 of the last working day
-    OVERDUE = "overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """A warning about a clock, given once."""
-
-    alert_id: str
-    clock_id: str
-    case_id: str
-    kind: AlertKind
-    at: datetime  # the instant from which it holds
-    words: str  # Vietnamese
-
-
-def alert_id(clock_id: str, kind: AlertKind) -> str:
-    return record_id("alert", clock_id, kind.value)
-
-
 class Basis(StrEnum):
     """What a dossier statement rests on."""
 
@@ -191,17 +167,3 @@ def dossier_statement_id(case_id: str, part: str, text: str) -> str:
 def person_statement_id(case_id: str, part: str, text: str, author: str) -> str:
     """The machine may say the same one night and drop it the next: a person's statement is another one."""
     return record_id("dossier_statement", case_id, part, text, author)
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One link of the hash chain; the payload itself lies outside it."""
-
-    seq: int
-    at: datetime
-    actor: str
-    action: str
-    subject: str
-    payload_hash: str
-    previous: str
-    entry_hash: str

@@ -15,6 +15,7 @@ class DailyCount:
 
     domestic: int
     foreign: int
+    late: int = 0  # of days before those that the page tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class DailyStory:
     all_outlets: int  # of the whole story
     flags: int  # of the story that wait in the queue
     denials: int  # pages of the story that report a denial or correction
+    late: int = 0  # of the new ones: of days before those that the page tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class DailyStatement:
     title: str
     url: str
     articles: int  # pages that report it
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +136,40 @@ class AcceptedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesBefore:
+    """Query ``daily_page_before``: cut-offs of earlier pages; None where there is none."""
+
+    earlier_day: datetime | None
+    same_day: datetime | None  # an earlier edition of the same day, in whose place the new one comes
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Query ``daily_collection``: the collection that began last before an instant."""
+
+    started_at: datetime
+    ended: str  # as a run event; "" where it had not ended by then
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What of time a page tells: see :func:`pipeline.reports.daily.reach.reach_of`."""
+
+    since: datetime  # the cut-off of the page before
+    told: datetime  # what of the press was recorded by then has been told
+    until: datetime  # what of the press was recorded by then is told: the cut-off, or before the collection that runs
+    first_day: date  # articles of earlier days came late
+
+
+@dataclass(frozen=True, slots=True)
 class DailyInput:
     """Everything the summary is computed from, as known at ``cutoff``."""
 
     agency_id: str
     agency_name: str
     day: date
-    since: datetime
+    reach: Reach
     cutoff: datetime
     collected_at: datetime | None  # the last time anything was asked of the press
     count: DailyCount
@@ -155,3 +185,5 @@ class DailyInput:
     answers: tuple[DailyAnswer, ...]
     sources: tuple[SourceHealthRow, ...]
     audit_head: str
+    before: PagesBefore = PagesBefore(None, None)
+    collection: Collection | None = None  # None before the first

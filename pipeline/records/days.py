@@ -23,6 +23,11 @@ def end_of_day(day: date) -> datetime:
     return start_of_day(day + timedelta(days=1))
 
 
+def stands(day: date, first: date | None, last: date | None) -> bool:
+    """Whether what exists from *first* to *last*, both included and None where open, exists on *day*."""
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 def iso(instant: datetime) -> str:
     """An aware instant in UTC as ``2025-11-23T22:00:00.000000Z``: one spelling, used in ids."""
     return require_aware(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -51,6 +51,16 @@ class FlagRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekFlag(FlagRow):
+    """A flag where a week's paper tells it, by when it was raised; the day is that of its article.
+
+    ``part``: ``week``; ``before`` (earlier, and open when the week began); ``later`` (after the week, on its articles).
+    """
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """View ``cases``."""
 

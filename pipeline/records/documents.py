@@ -48,6 +48,7 @@ class Paper:
     recipients: tuple[str, ...]  # nơi nhận
     signer: tuple[str, ...]  # authority and office of who signs, line by line
     annex: tuple[Block, ...] = ()
+    place: str = ""  # địa danh, before the blank for the date; "" leaves a blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ class PaperFacts:
     events: tuple[CaseEvent, ...]
     notices: tuple[Notice, ...]  # those that stand, by day of receipt
     recipients: tuple[str, ...]  # chosen from the office's allow-list
-    contact: str
+    contact: str  # whom the press or an addressee may ask; "" leaves a blank
     draft: bool
     today: date
     rumours: tuple[str, ...] = ()  # what the statements deny on which a person opened the case
+
+
+Written = tuple[str, tuple[Block, ...], tuple[Block, ...]]
+"""A paper's subject, body and annex."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import AuditEntry
 
 
 class SubjectKind(StrEnum):

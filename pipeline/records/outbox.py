@@ -68,6 +68,7 @@ class Draft:
     text: str
     html: str
     enclosures: tuple[Enclosure, ...] = ()
+    press: tuple[str, ...] = ()  # what in it, and in its files, the press has printed
 
 
 @dataclass(frozen=True, slots=True)

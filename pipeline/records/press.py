@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.records.days import iso
+from pipeline.records.days import iso, stands
 from pipeline.records.ids import record_id
 
 
@@ -177,6 +177,15 @@ class Agency:
     valid_from: date | None
     valid_to: date | None  # last day of existence
     successor: str | None  # slug
+
+    def exists_on(self, day: date) -> bool:
+        return stands(day, self.valid_from, self.valid_to)
+
+    def exists_within(self, first: date, last: date) -> bool:
+        """Whether it exists on any day from *first* to *last*."""
+        return (self.valid_from is None or self.valid_from <= last) and (
+            self.valid_to is None or first <= self.valid_to
+        )
 
 
 class Field(StrEnum):

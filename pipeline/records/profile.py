@@ -35,6 +35,7 @@ class Profile:
     reports: tuple[DeadlineRule, ...]
     doubts: tuple[str, ...]  # documents whose force is not confirmed, in words
     registers: tuple[RegisterRule, ...] = ()
+    documents: tuple[Regulation, ...] = ()  # the circular that binds, and the one whose parts and days apply
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.records.case_acts import Stage
-from pipeline.records.digest import CaseRow, ClockRow, FlagRow, SourceHealthRow
+from pipeline.records.collection import WeekOfCollection
+from pipeline.records.digest import CaseRow, ClockRow, SourceHealthRow, WeekFlag
 from pipeline.records.ids import record_id
 from pipeline.records.learning import LevelCount
 from pipeline.records.press import AgencyKind, SourceKind
@@ -176,13 +177,13 @@ class DigestInput:
     scope: Scope
     labels: tuple[AgencyLabel, ...]  # of all comparable agencies
     recipients: tuple[str, ...]  # names of the bodies that get it
-    collected: tuple[date, ...]  # days of these five weeks on which pages came in
+    collection: WeekOfCollection
     counts: tuple[CountRow, ...]  # five weeks
     shares: tuple[ShareRow, ...]  # five weeks
     stories: tuple[WeekStory, ...]  # those with most articles in the week
     story_days: tuple[StoryDay, ...]  # of these
     warnings: tuple[EarlyWarning, ...]
-    flags: tuple[FlagRow, ...]
+    flags: tuple[WeekFlag, ...]
     decisions: tuple[DecisionCount, ...]  # taken in the week
     cases: tuple[CaseRow, ...]
     clocks: tuple[ClockRow, ...]

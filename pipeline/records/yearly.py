@@ -137,10 +137,11 @@ class YearlyInput:
     first_day: date  # of the facts: the year of a report, the year before that of a plan
     last_day: date  # included; not after the cut-off
     cutoff: datetime
-    due: Obligation
+    due: Obligation | None  # None where the agency ended before
     owed: tuple[Obligation, ...]  # in the paper's year
     owed_next: tuple[Obligation, ...]  # in the year after it
     events: tuple[EventAbroad, ...]  # of the paper's year
     measures: tuple[ResponseMeasure, ...]
     clock_rule: DeadlineRule
     facts: YearlyFacts
+    ended: str = ""  # in words when it ended, where that was before the paper is due

@@ -123,7 +123,7 @@ def add_close(document: Document, recipients: Sequence[str]) -> None:
     keep_with_close(document)
     left, right = frame(document, 1, (80.0, 80.0)).rows[0].cells
     write(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
-    for words in (*(f"- {recipient};" for recipient in recipients or (BLANK,)), "- Lưu: VT, ……"):
+    for words in (*(f"- {recipient};" for recipient in recipients or (BLANK,)), "- Lưu: VT, ……."):
         write(_aligned_left(left), words, 11)
     write(_centred(right), BLANK, 13, bold=True)
     for _ in range(4):

@@ -28,7 +28,7 @@ _WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by the kind of table
     "cases": (66, 32, 24, 38),
     "clocks": (36, 24, 23, 26, 26, 25),
     "responses": (42, 62, 22, 34),
-    "sources": (36, 46, 23, 23, 16, 16),
+    "sources": (36, 20, 14, 48, 20, 22),
     "fairness": (50, 22, 24, 20, 22, 22),
     "addresses": (12, 62, 86),
     "annex": (66, 20, 74),

@@ -27,11 +27,11 @@ NEXT: dict[CaseState, str] = {
     CaseState.APPROVED: "export (xuất văn bản), issue (số, ngày), respond --done, return",
     CaseState.ISSUED: "respond --done (đã giải thích), copied (đồng gửi Bộ), return",
     CaseState.RESPONDED: "copied (đồng gửi Bộ), issue, respond --done, close (kết thúc)",
-    CaseState.PRESS_WAS_RIGHT: "close (kết thúc); trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
+    CaseState.PRESS_WAS_RIGHT: "add (điều báo nêu đúng, việc đã làm), submit, approve, export, spoke, close",
     CaseState.DISMISSED: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
     CaseState.WITHDRAWN: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
     CaseState.MERGED: "xem vụ việc đã gộp vào",
-    CaseState.CLOSED: "không còn việc phải làm",
+    CaseState.CLOSED: "không còn việc phải làm; nếu đã nhầm: withdraw, hoặc press-was-right",
 }
 
 Section = tuple[str, Sequence[str]]

@@ -67,9 +67,11 @@ def build_case_page(
     events: Sequence[CaseEvent],
     missing: Collection[str] = (),
     notes: Sequence[str] = (),
+    binding: str = "",
 ) -> CasePage:
     """*parts* in the regulation's order; *clocks* from the view ``case_clock``; *missing*: the letters of the parts
-    that are not complete; *events* in the order in which they were recorded.
+    that are not complete; *events* in the order in which they were recorded; *binding*: the circular that binds the
+    body by duty, where the case goes by another one by choice.
 
     Raises ValueError for a statement whose letter is none of *parts*, or a row of another case.
     """
@@ -83,7 +85,7 @@ def build_case_page(
         case_id=case.case_id,
         title=case.title,
         state=STATES[state],
-        facts=_facts(case, state),
+        facts=_facts(case, state, binding),
         clocks=_clocks(clocks, case),
         parts=tuple(_part(part, statements, missing) for part in parts),
         # a stable sort: what happened at one instant stays in the order of recording
@@ -92,13 +94,17 @@ def build_case_page(
     )
 
 
-def _facts(case: Case, state: CaseState) -> tuple[tuple[str, str], ...]:
-    choice = f" ({BY_CHOICE})" if case.by_choice else ""
+def _facts(case: Case, state: CaseState, binding: str) -> tuple[tuple[str, str], ...]:
+    own = regulation_words(case.regulation_id)
+    law = ("Văn bản áp dụng", f"{own} ({BY_CHOICE})" if case.by_choice else own)
+    if binding:
+        chosen = f"; bộ tư liệu, thời hạn: {own} ({BY_CHOICE})" if binding != case.regulation_id else ""
+        law = ("Văn bản bắt buộc", f"{regulation_words(binding)}{chosen}")
     return (
         ("Mã vụ việc", short_id(case.case_id)),
         ("Trạng thái", STATES[state]),
         ("Mở lúc", _instant(case.opened_at)),
-        ("Văn bản áp dụng", f"{regulation_words(case.regulation_id)}{choice}"),
+        law,
         ("Sự việc", short_id(case.story_id)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reports.baseline import baseline_phrases, mean_words
+from pipeline.reports.baseline import Baseline, baseline_phrases, mean_words
 from pipeline.reports.coverage import Coverage, CoverageDay, Group
 from pipeline.reports.phrase import Number, Phrase, phrase
 from pipeline.reports.shares import Shares, share_phrases, share_tables
@@ -14,7 +14,12 @@ NONE = "–"
 
 def coverage_section(coverage: Coverage, shares: Shares, subject: str) -> Section:
     """*subject* as it is written inside a sentence."""
-    said = [*baseline_phrases(coverage.baseline), *_told(coverage, subject), *share_phrases(shares)]
+    found_later = any(day.total.value for day in coverage.days if day.day in coverage.baseline.missing)
+    said = [
+        *baseline_phrases(coverage.baseline, found_later=found_later),
+        *_told(coverage, subject),
+        *share_phrases(shares),
+    ]
     tables = [_by_day(coverage)]
     if coverage.total.value or coverage.usual_total:
         tables.append(_by_group(coverage))
@@ -30,9 +35,16 @@ def change_phrase(coverage: Coverage) -> Phrase | None:
     return phrase(coverage.change, f"% so với {words[:1].lower()}{words[1:]}")
 
 
+def nothing_phrase(baseline: Baseline, subject: str) -> Phrase:
+    """No article: where the week was not read whole that is no finding about the press."""
+    if baseline.complete:
+        return phrase(f"Không có tin, bài nào nhắc tới {subject}.")
+    return phrase(f"Chưa ghi nhận tin, bài nào nhắc tới {subject}; số liệu tuần chưa đầy đủ.")
+
+
 def _told(coverage: Coverage, subject: str) -> list[Phrase]:
     if not coverage.total.value:
-        return [phrase(f"Không có tin, bài nào nhắc tới {subject} trong tuần ở các nguồn được theo dõi.")]
+        return [nothing_phrase(coverage.baseline, f"{subject} trong tuần ở các nguồn được theo dõi")]
     peak = max(coverage.days, key=lambda day: day.total.value)
     said = phrase(
         "Tổng cộng ", coverage.total, f" tin, bài nhắc tới {subject}: ", coverage.domestic, " ở trong nước, ",
@@ -62,20 +74,26 @@ def _by_day(coverage: Coverage) -> Table:
         ),
     )
     rows = tuple(
-        _row(_day_words(day, coverage), day.domestic, day.foreign, day.total, day.usual_total) for day in coverage.days
+        (_day_cell(day, coverage.baseline), *_numbers(day.domestic, day.foreign, day.total, day.usual_total))
+        for day in coverage.days
     )
     total = _row("Cả tuần", coverage.domestic, coverage.foreign, coverage.total, coverage.usual_total)
     return Table("coverage", "Số tin, bài nhắc tới, theo ngày", columns, rows, total)
 
 
-def _day_words(day: CoverageDay, coverage: Coverage) -> str:
-    """A nought that only means that nobody looked is told as such."""
-    words = sentence_start(weekday_date(day.day))
-    return f"{words} (không thu thập)" if day.day in coverage.baseline.missing and not day.total.value else words
+def _day_cell(day: CoverageDay, baseline: Baseline) -> Cell:
+    """A number that only means that nobody looked, or looked too early, is told as such."""
+    lack = baseline.lack(day.day)
+    words = phrase(sentence_start(weekday_date(day.day)))
+    return (words, phrase(sentence_start(lack))) if lack else (words,)
 
 
 def _row(label: str, *numbers: Number | None) -> tuple[Cell, ...]:
-    return (cell(label), *(cell(number) for number in numbers if number is not None))
+    return (cell(label), *_numbers(*numbers))
+
+
+def _numbers(*numbers: Number | None) -> tuple[Cell, ...]:
+    return tuple(cell(number) for number in numbers if number is not None)
 
 
 def _by_group(coverage: Coverage) -> Table:

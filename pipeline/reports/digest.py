@@ -16,7 +16,8 @@ from pipeline.reports.coverage import Coverage, build_coverage
 from pipeline.reports.coverage_section import coverage_section
 from pipeline.reports.fairness import build_fairness, fairness_section
 from pipeline.reports.figures import case_figures, coverage_figures, figures_of, matter_figures, method_figures
-from pipeline.reports.flags import Flags, build_flags, flags_annex, flags_section, named_flags
+from pipeline.reports.flags import Flags, build_flags
+from pipeline.reports.flags_section import flags_annex, flags_section, named_flags
 from pipeline.reports.method import FalseFlags, build_false_flags, build_method, method_section
 from pipeline.reports.period import Period, period
 from pipeline.reports.phrase import Part, Phrase, phrase
@@ -25,7 +26,8 @@ from pipeline.reports.rising import SHOWN as RISING_SHOWN
 from pipeline.reports.rising import Rising, build_rising, rising_section
 from pipeline.reports.scope_words import among, own_labels, subject_name, subject_words
 from pipeline.reports.shares import Shares, build_shares, shares_annex
-from pipeline.reports.sources import SourceHealth, build_sources, sources_annex, sources_section
+from pipeline.reports.sources import SourceHealth, build_sources
+from pipeline.reports.sources_section import sources_annex, sources_section
 from pipeline.reports.spelling import instant_words
 from pipeline.reports.stories import TopStories, build_stories, named_stories, stories_section
 from pipeline.reports.summary import casework_line, coverage_line, flags_line, sources_line, stories_line
@@ -121,7 +123,7 @@ def build_digest(data: DigestInput) -> Digest:
 def _findings(data: DigestInput, week: Period) -> Findings:
     scope = data.scope
     names = {label.agency_id: label.name for label in data.labels}
-    baseline = build_baseline(data.collected, week, day_in_vietnam(scope.known_at))
+    baseline = build_baseline(data.collection.days, week, day_in_vietnam(scope.known_at))
     told = build_stories(data.stories, data.story_days, week)
     return Findings(
         build_coverage(data.counts, week, baseline),
@@ -131,7 +133,7 @@ def _findings(data: DigestInput, week: Period) -> Findings:
         build_flags(data.flags, data.decisions, names),
         build_casework(data.cases, data.clocks, data.dues, week, names),
         build_responses(data.responses, data.followed, dict(data.measures)),
-        build_sources(data.sources),
+        build_sources(data.sources, data.collection, week, scope.known_at),
         build_false_flags(data.levels),
     )
 
@@ -142,7 +144,7 @@ def _body(data: DigestInput, found: Findings, subject: str) -> tuple[Section, ..
     where = addresses_section(addresses)
     lists = [
         *shares_annex(found.shares),
-        flags_annex(found.flags, addresses, together=together),
+        *flags_annex(found.flags, addresses, together=together),
         *cases_annex(found.casework, together=together),
         sources_annex(found.sources),
     ]

@@ -29,7 +29,7 @@ def coverage_figures(coverage: Coverage, shares: Shares) -> Iterator[Given]:
     yield mean_words(coverage.baseline), coverage.usual_total
     yield "Mức thay đổi (%)", coverage.change
     yield "Tuần đủ dữ liệu trong bốn tuần trước", coverage.baseline.count
-    yield "Ngày thu thập trong tuần", coverage.baseline.collected
+    yield "Ngày được thu thập đầy đủ trong tuần", coverage.baseline.collected
     for share in shares.own if len(shares.own) <= SHOWN else ():
         yield f"Tỷ trọng của {share.name} (%)", share.share
         yield f"Tỷ trọng của {share.name} các tuần trước (%)", share.usual_share
@@ -44,6 +44,9 @@ def matter_figures(stories: TopStories, rising: Rising, flags: Flags) -> Iterato
     yield "Nội dung cần kiểm chứng", flags.total
     for number, words in decision_counts(flags):
         yield f"Nội dung cần kiểm chứng: {words}", number
+    yield "Nội dung còn tồn từ các tuần trước", flags.waiting
+    yield "Nội dung của các tuần trước đã có quyết định", flags.settled
+    yield "Nội dung phát hiện sau tuần, trong tin, bài của tuần", flags.later
     for decision, number in flags.taken:
         yield f"Quyết định trong tuần: {DECISIONS[decision]}", number
 
@@ -60,8 +63,11 @@ def case_figures(casework: Casework, responses: Responses) -> Iterator[Given]:
 
 def method_figures(data: DigestInput, sources: SourceHealth, false_flags: FalseFlags) -> Iterator[Given]:
     yield "Nguồn được theo dõi", sources.total
-    yield "Nguồn bình thường", sources.well
-    yield "Nguồn có vấn đề", sources.troubled_count
+    yield "Đêm đã qua trong tuần", sources.nights
+    yield "Đêm thu thập trong tuần", sources.collected
+    yield "Nguồn có đêm không có tin", sources.lacking
+    yield "Nguồn đã được hỏi", sources.asked
+    yield "Nguồn không có tin ở lần được hỏi gần nhất", sources.silent
     known = thresholds(data)
     yield "Ngưỡng cần kiểm chứng", known.get("flag")
     yield "Ngưỡng mở vụ việc", known.get("case")

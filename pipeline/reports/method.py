@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.records.learning import LevelCount
 from pipeline.records.weekly import DigestInput
 from pipeline.reports.fairness import WEEKS
+from pipeline.reports.period import period
 from pipeline.reports.phrase import Number, Part, Phrase, phrase
 from pipeline.reports.spelling import instant_words
 from pipeline.reports.table import Section
@@ -51,6 +52,7 @@ def build_method(data: DigestInput, false_flags: FalseFlags) -> tuple[Phrase, ..
             "phải là nhận xét về một tờ báo. Phê bình, ý kiến và tin không thuận lợi nhưng đúng sự thật không phải là "
             "thông tin sai lệch."
         ),
+        _raised(data),
         _scores(data),
         _errors(false_flags),
         phrase(f"{_versions(data)} {_state(data)}"),
@@ -61,9 +63,22 @@ HOW_COUNTED = phrase(
     "Ngày của tin, bài là ngày đăng; nơi không ghi ngày đăng thì lấy ngày hệ thống thấy lần đầu. Mỗi địa chỉ tính một "
     "lần, theo bản mới nhất. “Bài đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc là "
     "“bài riêng”. Báo cáo tuần tính mọi tin, bài nhắc tới cơ quan, địa phương; điểm báo hằng ngày chỉ tính tin, bài "
-    "viết về cơ quan, địa phương đó, nên hai số liệu này không so với nhau được. Ngày tính theo giờ Việt Nam. Các so "
-    "sánh chỉ lấy những tuần thu thập ít nhất năm ngày trong bốn tuần trước."
+    "viết về cơ quan, địa phương đó, nên hai số liệu này không so với nhau được. Ngày tính theo giờ Việt Nam. Một ngày "
+    "được thu thập đầy đủ khi có lần thu thập từ lúc hết ngày đến 12 giờ trưa hôm sau; chỉ có lần thu thập trong ngày "
+    "hoặc buổi chiều hôm sau thì tính là một phần; ngoài ra là không thu thập. “Đêm” của một ngày tính từ 12 giờ trưa "
+    "ngày đó đến 12 giờ trưa hôm sau. Nguồn không đặt mức bài tối thiểu mỗi đêm thì chỉ cần trả lời là tính có tin. "
+    "Các so sánh chỉ lấy những tuần có ít nhất năm ngày thu thập đầy đủ trong bốn tuần trước."
 )
+
+
+def _raised(data: DigestInput) -> Phrase:
+    """By when a flag and a decision belong to this paper."""
+    since, until = period(data.scope.first_day, data.scope.last_day).raised
+    return phrase(
+        f"Nội dung cần kiểm chứng và quyết định được tính theo lúc phát hiện, lúc quyết định, không theo ngày của bài: "
+        f"báo cáo này nêu những gì phát sinh sau {instant_words(since)}, đến {instant_words(until)}. Nội dung của các "
+        f"tuần trước chưa có quyết định thì được nêu lại; quyết định rồi thì nêu kết quả một lần."
+    )
 
 
 def _scores(data: DigestInput) -> Phrase:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from pipeline.records.days import VIETNAM
 from pipeline.reports.spelling import date_words
+
+PAPER_AT = time(7)  # on Monday, when a week's paper is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class Period:
     def days(self) -> tuple[date, ...]:
         return tuple(self.first_day + timedelta(days=offset) for offset in range(7))
 
+    @property
+    def raised(self) -> tuple[datetime, datetime]:
+        """What is raised after the first of these instants and up to the second is the news of this week's paper."""
+        return _paper(self.first_day), _paper(self.first_day + timedelta(days=7))
+
 
 def period(week_start: date, week_end: date) -> Period:
     """The ISO week from Monday *week_start* to Sunday *week_end*; raises ValueError for anything else."""
@@ -30,3 +38,7 @@ def period(week_start: date, week_end: date) -> Period:
     year, week, _ = week_start.isocalendar()
     span = f"từ ngày {date_words(week_start)} đến ngày {date_words(week_end)}"
     return Period(year, week, week_start, week_end, f"Tuần {week:02d} năm {year}, {span}")
+
+
+def _paper(monday: date) -> datetime:
+    return datetime.combine(monday, PAPER_AT, tzinfo=VIETNAM).astimezone(UTC)

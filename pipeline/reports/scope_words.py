@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from pipeline.records.press import AgencyKind
 from pipeline.records.weekly import AgencyLabel, DigestInput
-from pipeline.reports.spelling import inside_sentence, sentence_start
+from pipeline.reports.spelling import date_words, inside_sentence, sentence_start
 
 NAMED = 3  # as many agencies are called by name, more by their kind
 _CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "ho-chi-minh", "can-tho"})  # under the central government
@@ -27,6 +28,14 @@ def full_name(label: AgencyLabel) -> str:
     if label.kind is not AgencyKind.PROVINCE or label.name.startswith(("Tỉnh ", "Thành phố ")):
         return label.name
     return f"{'Thành phố' if label.agency_id in _CITIES else 'Tỉnh'} {label.name}"
+
+
+def ended_words(label: AgencyLabel, last_day: date, successor: AgencyLabel | None) -> str:
+    """``Tỉnh Phú Yên đã sáp nhập vào tỉnh Đắk Lắk từ 01/07/2025``; *last_day* is the last of its existence."""
+    first = date_words(last_day + timedelta(days=1))
+    if successor is None:
+        return f"{sentence_start(full_name(label))} không còn từ {first}"
+    return f"{sentence_start(full_name(label))} đã sáp nhập vào {inside_sentence(full_name(successor))} từ {first}"
 
 
 def subject_words(labels: Sequence[AgencyLabel]) -> str:

@@ -1,22 +1,37 @@
-"""Source health: how many sources delivered, and which did not.  No outlet is judged by it."""
+"""Source health: how the press was asked in the week, and which sources did not deliver.  No outlet is judged by it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from pipeline.records.collection import MissedNights, SourceNights, WeekOfCollection
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.digest import SourceHealthRow
 from pipeline.records.press import SourceKind
-from pipeline.reports.phrase import Number, phrase
-from pipeline.reports.spelling import date_words, sentence_start
-from pipeline.reports.table import Cell, Column, Section, Table, cell
+from pipeline.reports.daily.urgent import STALE
+from pipeline.reports.daily.work import silent
+from pipeline.reports.period import Period
+from pipeline.reports.phrase import Number
+from pipeline.reports.spelling import date_words
 from pipeline.reports.terms import SOURCE_KINDS
 
-COUNTS = "digest_source_counts"
-SHOWN = 6  # in the body; all others in the annex
-HEADING = "Tình trạng các nguồn"
+NIGHTS, SOURCE, MISSED, COUNTS = (
+    "digest_nights", "digest_source_nights", "digest_missed_nights", "digest_source_counts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """One source in the week's nights of collection."""
+
+    due: Number
+    asked: Number
+    delivered: Number
+    fetched: Number
+    failed: Number
+    missed: tuple[tuple[Number, str], ...]  # nights and why, most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,105 +39,83 @@ class SourceView:
     source_id: str
     name: str
     kind: str  # Vietnamese
-    status: str
-    why: str
+    nights: Nights | None  # None where the week had none for it
+    standing: str  # what is wrong with it now, not in one night only; "" where nothing
     last_delivered: datetime | None
-    since: datetime | None
-    fetched: Number
-    failed: Number
-    expected: Number
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """``troubled`` lists the sources with a problem only: those that brought nothing first, by name."""
+    """``listed`` holds the sources that delivered nothing in some night, those with fewest nights first, and those
+    with which something is wrong for longer."""
 
-    night: date | None  # of the last collection, in Viet Nam; None before the first
+    last: datetime | None  # when anything was asked of the press last; None before the first time
+    stale: bool  # that is longer ago than from one night to the next
+    nights: Number  # of the week, that are over
+    collected: Number  # of them
     total: Number
-    well: Number
-    troubled_count: Number
-    troubled: tuple[SourceView, ...]
+    lacking: Number  # sources that delivered nothing in one of their nights
+    asked: Number  # sources that ever were
+    silent: Number  # of them, those that brought nothing when they were asked last: as the morning's page counts
+    listed: tuple[SourceView, ...]
 
 
-def build_sources(rows: Sequence[SourceHealthRow]) -> SourceHealth:
+def build_sources(
+    rows: Sequence[SourceHealthRow], collection: WeekOfCollection, week: Period, cutoff: datetime
+) -> SourceHealth:
     """Raises ValueError for an unknown kind of source."""
-    troubled = sorted(
-        (row for row in rows if row.why), key=lambda row: (row.fetched > 0, row.name.casefold(), row.source_id)
-    )
+    nights = {one.source_id: one for one in collection.sources}
+    missed: dict[str, list[MissedNights]] = {}
+    for one in sorted(collection.missed, key=lambda one: (-one.nights, one.why)):
+        missed.setdefault(one.source_id, []).append(one)
     asked = [row.last_asked for row in rows if row.last_asked]
+    last = max(asked, default=None)
+    listed = sorted(
+        (row for row in rows if row.source_id in missed or _standing(row)),
+        key=lambda row: (_share(nights.get(row.source_id)), row.name.casefold(), row.source_id),
+    )
     return SourceHealth(
-        night=day_in_vietnam(max(asked)) if asked else None,
+        last=last,
+        stale=last is None or cutoff - last > STALE,
+        nights=Number(sum(day < day_in_vietnam(cutoff) for day in week.days), f"{NIGHTS}.nights"),
+        collected=Number(len(collection.nights), f"{NIGHTS}.collected"),
         total=Number(len(rows), f"{COUNTS}.sources"),
-        well=Number(len(rows) - len(troubled), f"{COUNTS}.well"),
-        troubled_count=Number(len(troubled), f"{COUNTS}.troubled"),
-        troubled=tuple(_view(row) for row in troubled),
+        lacking=Number(len(missed), f"{NIGHTS}.lacking"),
+        asked=Number(len(asked), f"{COUNTS}.asked"),
+        silent=Number(len(silent(rows)), f"{COUNTS}.silent"),
+        listed=tuple(_view(row, nights.get(row.source_id), missed.get(row.source_id, ())) for row in listed),
     )
 
 
-def _view(row: SourceHealthRow) -> SourceView:
+def _share(nights: SourceNights | None) -> float:
+    return nights.delivered / nights.due if nights else 1.0
+
+
+def _standing(row: SourceHealthRow) -> str:
+    """What holds for longer than a night: a page that failed, or few pages in the last one, is no state of a source."""
+    if not row.why or row.since is None or row.last_asked is None:
+        return ""
+    return f"{row.status}, từ {date_words(day_in_vietnam(row.since))}: {row.why}"
+
+
+def _view(row: SourceHealthRow, nights: SourceNights | None, missed: Sequence[MissedNights]) -> SourceView:
     return SourceView(
         source_id=row.source_id,
         name=row.name,
         kind=SOURCE_KINDS[SourceKind(row.kind)],
-        status=row.status,
-        why=row.why,
+        nights=_nights(nights, missed) if nights else None,
+        standing=_standing(row),
         last_delivered=row.last_delivered,
-        since=row.since,
-        fetched=Number(row.fetched, "digest_sources.fetched", row.source_id),
-        failed=Number(row.failed, "digest_sources.failed", row.source_id),
-        expected=Number(row.expected_min, "digest_sources.expected_min", row.source_id),
     )
 
 
-def sources_section(sources: SourceHealth, undelivered: Sequence[str] = ()) -> Section:
-    """*undelivered*: letters of this office that have not arrived, in words: what is not delivered is told here too."""
-    letters = tuple(phrase(f"Thư chưa đến nơi: {one}.") for one in undelivered)
-    if not sources.total.value:
-        return Section("sources", HEADING, (phrase("Không có nguồn nào được theo dõi."),), points=letters)
-    if not sources.troubled:
-        said = phrase(
-            f"{night_words(sources)}cả ", sources.total, " nguồn được theo dõi đều thu được tin, bài bình thường."
-        )
-        return Section("sources", HEADING, (said,), points=letters)
-    said = phrase(f"{night_words(sources)}trong ", sources.total, " nguồn có ", sources.well, " nguồn bình thường, ")
-    said = phrase(*said.parts, sources.troubled_count, " nguồn có vấn đề; số tin, bài trong tuần có thể còn thiếu.")
-    more = len(sources.troubled) > SHOWN
-    rest = (phrase("Các nguồn còn lại ở phụ lục."),) if more else ()
-    return Section("sources", HEADING, (said, *rest), (_table("sources", sources.troubled[:SHOWN]),), points=letters)
-
-
-def night_words(sources: SourceHealth) -> str:
-    """The beginning of a sentence about the last collection."""
-    if sources.night is None:
-        return "Chưa thu thập lần nào; "
-    return f"Lần thu thập gần nhất ({date_words(sources.night)}), "
-
-
-def sources_annex(sources: SourceHealth) -> Table | None:
-    """Those that the body does not hold."""
-    return _table("sources_more", sources.troubled[SHOWN:]) if len(sources.troubled) > SHOWN else None
-
-
-def _table(name: str, troubled: Sequence[SourceView]) -> Table:
-    columns = (
-        Column("Nguồn"),
-        Column("Tình trạng"),
-        Column("Từ khi nào"),
-        Column("Thu được lần cuối"),
-        Column("Trang lấy được / lỗi", ("digest_sources.fetched", "digest_sources.failed"), numeric=True),
-        Column("Tối thiểu dự kiến", ("digest_sources.expected_min",), numeric=True),
-    )
-    caption = "Nguồn có vấn đề trong đêm gần nhất" + (" (tiếp)" if name != "sources" else "")
-    return Table(name, caption, columns, tuple(_row(view) for view in troubled))
-
-
-def _row(view: SourceView) -> tuple[Cell, ...]:
-    last = date_words(day_in_vietnam(view.last_delivered)) if view.last_delivered else "Chưa lần nào"
-    return (
-        (phrase(view.name), phrase(sentence_start(view.kind))),
-        (phrase(sentence_start(view.status)), phrase(view.why)),
-        cell(date_words(day_in_vietnam(view.since)) if view.since else "–"),
-        cell(last),
-        cell(view.fetched, " / ", view.failed),
-        cell(view.expected),
+def _nights(nights: SourceNights, missed: Sequence[MissedNights]) -> Nights:
+    own = nights.source_id
+    return Nights(
+        due=Number(nights.due, f"{SOURCE}.due", own),
+        asked=Number(nights.asked, f"{SOURCE}.asked", own),
+        delivered=Number(nights.delivered, f"{SOURCE}.delivered", own),
+        fetched=Number(nights.fetched, f"{SOURCE}.fetched", own),
+        failed=Number(nights.failed, f"{SOURCE}.failed", own),
+        missed=tuple((Number(one.nights, f"{MISSED}.nights", f"{own} {one.why}"), one.why) for one in missed),
     )

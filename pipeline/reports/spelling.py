@@ -17,7 +17,7 @@ def number_words(value: int | float, decimals: int = 2, *, signed: bool = False)
     """
     plus = "+" if signed else ""
     if isinstance(value, int):
-        return f"{value:{plus},}".replace(",", ".")
+        return f"{value:{plus},}".translate(str.maketrans(",-", ".\N{MINUS SIGN}"))
     return f"{value:{plus}z,.{decimals}f}".translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))
 
 

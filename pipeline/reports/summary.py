@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from pipeline.reports.casework import Casework
 from pipeline.reports.coverage import Coverage
-from pipeline.reports.coverage_section import change_phrase
-from pipeline.reports.flags import Flags, decided_parts
+from pipeline.reports.coverage_section import change_phrase, nothing_phrase
+from pipeline.reports.flags import Flags
+from pipeline.reports.flags_section import decided_parts, waiting_words
 from pipeline.reports.phrase import Part, Phrase, phrase
 from pipeline.reports.rising import Rising
 from pipeline.reports.shares import Shares
-from pipeline.reports.sources import SourceHealth, night_words
+from pipeline.reports.sources import SourceHealth
+from pipeline.reports.sources_section import lacking_phrase, nights_phrase
 from pipeline.reports.spelling import weekday_date
 from pipeline.reports.stories import TopStories
 
@@ -19,7 +21,7 @@ from pipeline.reports.stories import TopStories
 def coverage_line(coverage: Coverage, shares: Shares, subject: str) -> Phrase:
     """*subject* as it is written inside a sentence."""
     if not coverage.total.value:
-        return phrase(f"Không có tin, bài nào nhắc tới {subject} ở các nguồn được theo dõi.")
+        return nothing_phrase(coverage.baseline, f"{subject} ở các nguồn được theo dõi")
     parts: list[Part] = [
         "Có ", coverage.total, f" tin, bài nhắc tới {subject}: ", coverage.domestic, " ở trong nước, ",
         coverage.foreign, " ở nước ngoài",
@@ -30,7 +32,7 @@ def coverage_line(coverage: Coverage, shares: Shares, subject: str) -> Phrase:
     own = shares.own[0] if len(shares.own) == 1 else None
     if own is not None and own.share is not None and own.agencies.value > 1:
         parts += ["; chiếm ", own.share, "% lượt nhắc tới của ", own.agencies, " nơi cùng loại, đứng thứ ", own.place]
-    if coverage.baseline.missing:
+    if not coverage.baseline.complete:
         parts.append("; số liệu tuần chưa đầy đủ")
     return phrase(*parts, ".")
 
@@ -49,9 +51,10 @@ def stories_line(stories: TopStories, rising: Rising) -> Phrase:
 
 
 def flags_line(flags: Flags) -> Phrase:
+    waits = ("; ", *waiting_words(flags).parts) if flags.waiting.value else ()
     if not flags.total.value:
-        return phrase("Không có nội dung nào cần kiểm chứng.")
-    return phrase("Có ", flags.total, " nội dung cần kiểm chứng", *decided_parts(flags), ".")
+        return phrase(f"Không phát hiện nội dung {'mới' if waits else 'nào'} cần kiểm chứng", *waits, ".")
+    return phrase("Phát hiện ", flags.total, " nội dung cần kiểm chứng", *decided_parts(flags), *waits, ".")
 
 
 def casework_line(casework: Casework, done: Sequence[Part]) -> Phrase:
@@ -74,14 +77,8 @@ def casework_line(casework: Casework, done: Sequence[Part]) -> Phrase:
 
 
 def sources_line(sources: SourceHealth) -> Phrase:
+    """Important where the collection stands still: then nothing above speaks of these days."""
     if not sources.total.value:
         return phrase("Không có nguồn nào được theo dõi.")
-    if not sources.troubled:
-        return phrase(f"{night_words(sources)}cả ", sources.total, " nguồn đều thu được tin, bài bình thường.")
-    told: tuple[Part, ...] = (
-        sources.troubled_count,
-        " trong ",
-        sources.total,
-        " nguồn có vấn đề; số liệu có thể còn thiếu.",
-    )
-    return phrase(night_words(sources), *told)
+    nights = nights_phrase(sources)
+    return Phrase((*nights.parts, " ", *lacking_phrase(sources).parts), important=nights.important)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.records.assessment import Assessment, Claim, Statement, TriageDecision
 from pipeline.store.finding import only_one
@@ -91,3 +91,8 @@ def _evidence(each: Assessment) -> Iterable[EvidenceRow]:
     for position, signal in enumerate(each.signals):
         for place, evidence in enumerate(signal.evidence):
             yield EvidenceRow(each.revision_id, position, place, evidence.kind, evidence.id, evidence.quote)
+
+
+def has_assessed(tx: Tx, agency_id: str, at: datetime) -> bool:
+    """Whether anything about the agency had been weighed by *at*: it is watched, or was."""
+    return bool(tx.run("has_assessed", agency_id=agency_id, known_at=at))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pipeline.records.audit import GENESIS, entry_hash, payload_hash
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import GENESIS, AuditEntry, entry_hash, payload_hash
 from pipeline.store.rows import PayloadRow
 from pipeline.store.tx import Tx
 

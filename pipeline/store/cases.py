@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from pipeline.records.alerts import Alert
 from pipeline.records.case_acts import CaseTitle
-from pipeline.records.cases import Alert, Case, CaseEvent, Clock, DossierStatement, Notice
+from pipeline.records.cases import Case, CaseEvent, Clock, DossierStatement, Notice
 from pipeline.store.finding import only_one
 from pipeline.store.tx import Tx
 

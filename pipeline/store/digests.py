@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from pipeline.errors import UnknownRecord
-from pipeline.records.digest import CaseRow, ClockRow, FlagRow, SourceHealthRow
+from pipeline.records.collection import CoveredDay, MissedNights, SourceNights, WeekOfCollection
+from pipeline.records.digest import CaseRow, ClockRow, SourceHealthRow, WeekFlag
 from pipeline.records.learning import LevelCount
 from pipeline.records.office import Thresholds
 from pipeline.records.runs import DigestPaper
@@ -44,9 +45,14 @@ def thresholds_known(tx: Tx, at: datetime) -> tuple[NamedValue, ...]:
     return tx.records(NamedValue, "digest_thresholds_known", known_at=at)
 
 
-def collected(tx: Tx, scope: Scope) -> tuple[date, ...]:
-    """The days of the week and of the four before on which pages came in."""
-    return tuple(day for (day,) in _rows(tx, "digest_collected", scope))
+def collection(tx: Tx, scope: Scope) -> WeekOfCollection:
+    """What the collections reached: days of the week and of the four before, nights of the week by source."""
+    return WeekOfCollection(
+        days=tx.records(CoveredDay, "digest_collected", **_asked("digest_collected", scope)),
+        nights=tuple(night for (night,) in _rows(tx, "digest_night_rows", scope)),
+        sources=tx.records(SourceNights, "digest_source_night_rows", **_asked("digest_source_night_rows", scope)),
+        missed=tx.records(MissedNights, "digest_missed_night_rows", **_asked("digest_missed_night_rows", scope)),
+    )
 
 
 def counts(tx: Tx, scope: Scope) -> tuple[CountRow, ...]:
@@ -71,8 +77,9 @@ def warnings(tx: Tx, scope: Scope) -> tuple[EarlyWarning, ...]:
     return tx.records(EarlyWarning, "digest_warning_rows", **_asked("digest_warning_rows", scope))
 
 
-def flags(tx: Tx, scope: Scope) -> tuple[FlagRow, ...]:
-    return tx.records(FlagRow, "digest_flag_rows", **_asked("digest_flag_rows", scope))
+def flags(tx: Tx, scope: Scope) -> tuple[WeekFlag, ...]:
+    """Those raised in the week, those open from before, and those raised later on its articles."""
+    return tx.records(WeekFlag, "digest_flag_rows", **_asked("digest_flag_rows", scope))
 
 
 def decisions(tx: Tx, scope: Scope) -> tuple[DecisionCount, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import AuditEntry
 from pipeline.records.evidence import AskedFor, RunRest, Subject, SubjectKind
 from pipeline.records.press import Capture
 from pipeline.store.finding import only_one

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cases.audit import Fault, verify
-from pipeline.records.audit import GENESIS, entry_hash, payload_hash
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import GENESIS, AuditEntry, entry_hash, payload_hash
 
 START = datetime(2025, 11, 23, 22, tzinfo=UTC)
 

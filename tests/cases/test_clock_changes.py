@@ -12,7 +12,8 @@ from pipeline.cases.clock import alerts_due, start_clock
 from pipeline.cases.clock_changes import alerts_of, changed, decide_change
 from pipeline.cases.holidays_vn import Holidays
 from pipeline.errors import IllegalTransition, NotAllowed
-from pipeline.records.cases import AlertKind, Clock, ClockKind
+from pipeline.records.alerts import AlertKind
+from pipeline.records.cases import Clock, ClockKind
 from pipeline.records.clock_changes import ClockChange, ClockChangeKind
 from pipeline.records.facts import MACHINE
 from pipeline.records.profile import Profile

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.cases.clock import alerts_due, start_clock
 from pipeline.cases.holidays_vn import Holidays
-from pipeline.records.cases import AlertKind, Clock, ClockKind
+from pipeline.records.alerts import AlertKind
+from pipeline.records.cases import Clock, ClockKind
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.profile import Profile
 

@@ -72,9 +72,9 @@ def story(opened: OpenedCase, province: Profile, calendar: Holidays) -> Story:
         ((KIND.CONFIRMED, *SIGNED, KIND.RETURNED), CaseState.EVIDENCE),
         ((KIND.CONFIRMED, *SIGNED, KIND.SPOKE), CaseState.RESPONDED),
         ((KIND.CONFIRMED, *SIGNED, KIND.SPOKE, KIND.CLOSED), CaseState.CLOSED),
+        ((KIND.CONFIRMED, *SIGNED, KIND.SPOKE, KIND.CLOSED, KIND.WITHDRAWN), CaseState.WITHDRAWN),
         ((KIND.CONFIRMED, *SIGNED, KIND.DISMISSED), CaseState.DISMISSED),
         ((KIND.CONFIRMED, KIND.PRESS_WAS_RIGHT, *SIGNED, KIND.SPOKE, KIND.CLOSED), CaseState.CLOSED),
-        ((KIND.DISMISSED, *SIGNED, KIND.SPOKE, KIND.COPIED_MINISTRY), CaseState.DISMISSED),
     ],
 )
 def test_ways_through_a_case(story: Story, kinds: tuple[CaseEventKind, ...], state: CaseState) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cases.secrets import marking, refuse_secret, stub
+from pipeline.cases.secrets import marking, refuse_secret, refuse_secret_paper, stub
 from pipeline.errors import IllegalTransition, SecretMatter
 from pipeline.records.profile import Profile
 
@@ -49,3 +49,38 @@ def test_a_stub_holds_a_number_and_an_item_and_has_no_room_for_more() -> None:
     for number, item in (("", "x"), ("x", " "), ("7", "a" * 61), ("07/STL", "khác")):
         with pytest.raises(IllegalTransition):
             stub("c1", [one], number, item, "an")
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("Tiêu đề\n“TUYỆT MẬT”\nhết", ["Tuyệt mật"]),  # a film's review, its headline a line of its own
+        ("1. Lộ văn bản ghi độ mật: tuyệt mật – 3 nguồn", ["Lộ văn bản ghi độ mật: tuyệt mật trên mạng xã hội"]),
+        ("Tuần trăng mật; tài liệu MẬT không được đưa ra", []),
+    ],
+)
+def test_what_the_press_has_printed_stops_no_paper(text: str, press: list[str]) -> None:
+    refuse_secret_paper([text], press, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("MẬT", ["Mật ong rừng U Minh", "Tuần trăng mật"]),
+        ("Đã trả lời\nĐộ mật: Tối mật", ["Văn bản ghi độ mật: tối mật bị lộ"]),  # a marking of its own beside a quote
+        ("Công văn có dấu mật: mật về kho đạn", ["Lộ văn bản ghi độ mật: mật"]),
+    ],
+)
+def test_a_marking_that_is_no_quote_stops_the_paper(text: str, press: list[str]) -> None:
+    with pytest.raises(SecretMatter, match="dấu độ mật") as refused:
+        refuse_secret_paper(["trang một", text], press, [])
+    assert "kho đạn" not in str(refused.value)
+
+
+def test_the_number_of_a_stub_is_refused_wherever_it_stands_whole() -> None:
+    numbers = ["15/ĐK-BMNN", "12"]
+    for text in ("Công văn số 15/đk-bmnn.", "số 15/ĐK-BMNN"):
+        with pytest.raises(SecretMatter, match="số đăng ký") as refused:
+            refuse_secret_paper([text], [text], numbers)  # also in a headline
+        assert "15/" not in str(refused.value)
+    refuse_secret_paper(["số 115/ĐK-BMNN, 15/ĐK-BMNNX và 12"], [], numbers)

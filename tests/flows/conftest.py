@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 
 # importlib mode puts no test folder on the path; the helpers are shared by the tests of this folder.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,6 +20,14 @@ from flows import cli
 from flows.demo.press import SamplePress, load_sample
 from flows.workplace import SAMPLE, TRAINING
 from models.renew import train_and_save
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_command_tree() -> Iterator[None]:
+    """Typer builds all commands anew at each call: a tenth of a second, a thousand times in this suite."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,7 @@ import pytest
 
 from flows import verify_export
 from flows.steps.audit_log import line_of
-from pipeline.records.audit import GENESIS, entry_hash, payload_hash
-from pipeline.records.cases import AuditEntry
+from pipeline.records.audit import GENESIS, AuditEntry, entry_hash, payload_hash
 
 WAYS = ("edit", "sign", "delete", "insert", "reorder", "truncate", "twice")
 START = datetime(2025, 11, 23, 22, tzinfo=UTC)

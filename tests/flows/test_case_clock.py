@@ -14,7 +14,7 @@ import flows.clockwork
 from flows.steps.clock import give_warnings
 from flows.steps.law import office_law
 from pipeline.cases.audit import verify
-from pipeline.records.cases import AlertKind
+from pipeline.records.alerts import AlertKind
 from pipeline.records.office import ProfileKind, Role
 from pipeline.store import audit
 from pipeline.store.connect import Stamp, Store

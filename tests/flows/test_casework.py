@@ -85,7 +85,7 @@ def test_to_have_spoken_and_copied_the_ministry_ends_both_clocks(copied: House) 
         "copied_ministry",
         "closed",
     )
-    beside = ("case.flag_attached", "case.statement_added")
+    beside = ("case.flag_attached", "case.statement_added", "case.finding")
     assert [action for (action,) in actions if action not in beside] == [f"case.{kind}" for kind in kinds]
     with Store(copied.place.store_path).reading() as tx:
         assert verify(audit.entries(tx)).ok

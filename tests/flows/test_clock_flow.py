@@ -12,7 +12,8 @@ from flows.steps.casework import take_event
 from flows.steps.clock import give_warnings
 from flows.steps.law import OfficeLaw, office_law
 from pipeline.cases.audit import verify
-from pipeline.records.cases import Alert, AlertKind, CaseEventKind
+from pipeline.records.alerts import Alert, AlertKind
+from pipeline.records.cases import CaseEventKind
 from pipeline.records.office import ProfileKind
 from pipeline.store import audit
 from pipeline.store.connect import Stamp, Store

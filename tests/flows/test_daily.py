@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from sample_house import House, move
 
@@ -17,6 +18,9 @@ from flows.day_jobs import run_daily
 from flows.schedules import SCHEDULES
 from flows.steps.daily import DailyPaper, cutoff_of
 from pipeline.errors import LamroError, UnknownRecord
+from pipeline.records.runs import RunEventKind
+from pipeline.store import runs
+from pipeline.store.connect import Stamp, Store
 
 CHROMIUM = "/usr/bin/chromium"
 browser = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium on this machine")
@@ -83,6 +87,70 @@ def test_nothing_to_come_and_nobody_unknown(own: House) -> None:
         run_daily(own.place, SECOND, "khong-co")
     with pytest.raises(LamroError, match="tương lai"):
         run_daily(own.place, SECOND, at=SECOND + timedelta(days=1))
+
+
+def late_arrivals(house: House, recorded_at: datetime, count: int = 3) -> None:
+    """Pages of 22 and 23 November that a killed night had fetched, recorded now: copies of pages about Đắk Lắk."""
+    with duckdb.connect(str(house.place.store_path)) as store:
+        # A page's own address and ids, its days and first_seen_at as they were; all else like a page that is there.
+        store.execute(
+            "create temp table old as select a.* from articles a where exists (select 1 from mentions m where "
+            f"m.article_id = a.article_id and m.about and m.agency_id = 'dak-lak') order by article_id limit {count}"
+        )
+        for table in ("articles", "mentions", "story_members"):
+            own = {"articles": "'late-' || canonical_url as canonical_url, date '2025-11-22' as day,",
+                   "mentions": "'late-' || mention_id as mention_id,",
+                   "story_members": "'late-' || story_id as story_id,"}[table]  # fmt: skip
+            store.execute(
+                f"insert into {table} by name select * replace ({own} 'late-' || article_id as article_id, "
+                f"timestamptz '{recorded_at.isoformat()}' as recorded_at) from {table} "
+                "where article_id in (select article_id from old)"
+            )
+
+
+def told(page: DailyPaper) -> tuple[int, int]:
+    """(pages, those that came late) that the page says are new."""
+    html = page.html.read_text(encoding="utf-8")
+    total = re.search(r'<data value="(\d+)" data-query="daily_count.domestic \+ daily_count.foreign">', html)
+    late = re.search(r'<data value="(\d+)" data-query="daily_count.late">', html)
+    assert total is not None
+    return int(total[1]), int(late[1]) if late else 0
+
+
+def test_what_was_recorded_late_is_told_once_and_marked(own: House) -> None:
+    """A night that was killed on 24 November and resumed on the 27th: its pages stand on the 27th's page, marked."""
+    mornings = [SECOND + timedelta(days=n) for n in range(5)]
+    first = [told(one(own, at)) for at in mornings[:3]]
+    assert first[1:] == [(0, 0), (0, 0)]
+    late_arrivals(own, datetime(2025, 11, 26, 22, 0, tzinfo=UTC))
+    page = one(own, mornings[3])
+    assert (told(page), told(one(own, mornings[4]))) == ((3, 3), (0, 0))
+    assert "3 bài đăng trước ngày 26/11/2025, nay mới vào kho dữ liệu" in " ".join(page.text.split())
+    assert "bài đăng từ trước, nay mới vào kho" in " ".join(page.text.split())
+    assert "Từ 07:00 ngày 26/11/2025 đến 07:00 ngày 27/11/2025" in page.text
+    bytes_before = page.html.read_bytes()
+    later = one(own, mornings[3] + timedelta(minutes=9))  # drift: the next edition of the same day comes in its place
+    assert told(later) == (3, 3)
+    assert "thay cho trang cùng ngày chốt lúc 07:00 ngày 27/11/2025" in " ".join(later.text.split())
+    assert one(own, mornings[3]).html.read_bytes() == bytes_before
+
+
+def test_a_night_that_still_runs_is_told_whole_by_the_next_page(own: House) -> None:
+    """It records as of its beginning: a page made meanwhile holds nothing of it, and is the same when made again."""
+    one(own)
+    began, at = SECOND + timedelta(days=1, hours=-5), SECOND + timedelta(days=1)
+    store = Store(own.place.store_path)
+    with store.transaction(Stamp("slow", began)) as tx:
+        runs.start_run(tx, "nightly", began)
+    late_arrivals(own, began, 2)
+    meanwhile = one(own, at)
+    assert told(meanwhile) == (0, 0)
+    assert "! Lượt thu thập bắt đầu lúc 02:00 ngày 25/11/2025 chưa xong" in meanwhile.text
+    kept = meanwhile.html.read_bytes()
+    with store.transaction(Stamp("slow", began)) as tx:
+        runs.end_run(tx, "nightly", RunEventKind.FINISHED, at + timedelta(hours=1))
+    assert one(own, at).html.read_bytes() == kept
+    assert told(one(own, at + timedelta(days=1))) == (2, 2)
 
 
 def test_it_lies_on_the_desk_before_half_past_six() -> None:

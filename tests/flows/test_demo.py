@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from sample_house import House, at_night
 
 from flows.demo.score import scores
 from flows.workplace import SAMPLE
+
+Lamro = Callable[..., tuple[int, str, str]]
+
+
+def test_a_demo_takes_no_store_of_the_user_s(tmp_path: Path, lamro: Lamro, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It begins by making its folder anew: what was named must not be thought used, still less be removed."""
+    own = tmp_path / "kho.duckdb"
+    own.write_bytes(b"x")
+    code, said, errors = lamro("--store", str(own), "demo", "--direct")
+    assert (code, said) == (1, "")
+    assert "không nhận --store" in errors
+    assert own.read_bytes() == b"x"
 
 
 def test_the_planted_truth(demo: House) -> None:

@@ -57,7 +57,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, mail: dict[str, Any], told: str)
 @pytest.mark.parametrize(
     ("recipient", "told"),
     [
-        ({"agencies": ["bo-y-te"]}, r"recipients\.0\.agencies: 'bo-y-te' is not among watched"),
+        ({"agencies": ["bo-y-te"]}, r"recipients\.0\.agencies: “bo-y-te” không có trong mục watched"),
         ({"email": "a@b.vn\r\nBcc: c@d.vn"}, r"recipients\.0\.email"),
         ({"email": "sở@b.vn"}, r"recipients\.0\.email"),
     ],

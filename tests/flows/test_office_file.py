@@ -16,6 +16,7 @@ from flows.actor import login
 from flows.jobs import known_agencies
 from flows.office_file import load_office, write_office
 from pipeline.errors import OfficeError
+from pipeline.records.documents import DocumentKind
 from pipeline.records.office import Office, ProfileKind, Recipient, Role, Thresholds
 
 Lamro = Callable[..., tuple[int, str, str]]
@@ -57,6 +58,8 @@ def write(folder: Path, **changes: Any) -> Path:
         ({"roles": {"analyst": "an.nguyen"}}, "roles.analyst"),
         ({"roles": {"censor": ["an.nguyen"]}}, "roles.censor"),
         ({"password": "x"}, "password"),
+        ({"recipients": [{"name": "Sở thử nghiệm", "papers": ["verdict"]}]}, "recipients.0.papers.0"),
+        ({"press_contact": "a\nb"}, "press_contact"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, changes: dict[str, Any], field: str) -> None:
@@ -65,8 +68,37 @@ def test_what_is_wrong_is_named_by_its_field(tmp_path: Path, changes: dict[str, 
         load_office(path, KNOWN)
 
 
+def test_every_fault_is_told_at_once_in_vietnamese(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, name="S", profile="district", watched=[], contact=..., thresholds={"flag": 0, "case": "cao"},
+        recipients=[{"name": "Sở một", "email": "sở@b.vn", "valid_from": "hôm qua", "letters": ["monthly"]}, 5],
+        roles={"analyst": "an.nguyen"}, weekly={"together": "maybe"}, matkhau="x",
+    )  # fmt: skip
+    with pytest.raises(OfficeError) as refused:
+        load_office(path, KNOWN)
+    assert str(refused.value).splitlines() == [
+        f"office.yml: {one}"
+        for one in (
+            "name: phải có ít nhất 3 ký tự; đang ghi “S”",
+            "profile: chỉ nhận 'ministry' hoặc 'province'; đang ghi “district”",
+            "watched: phải có ít nhất 1 mục trong danh sách",
+            "thresholds.flag: phải lớn hơn 0.0; đang ghi “0”",
+            "thresholds.case: phải là một số; đang ghi “cao”",
+            "contact: thiếu, cần ghi rõ",
+            "recipients.0.email: không phải một địa chỉ thư điện tử dùng được (chữ không dấu, một địa chỉ); "
+            "đang ghi “sở@b.vn”",
+            "recipients.0.valid_from: phải là một ngày, ví dụ 2025-06-30; đang ghi “hôm qua”",
+            "recipients.0.letters.0: chỉ nhận 'weekly' hoặc 'daily'; đang ghi “monthly”",
+            "recipients.1: phải gồm các mục con, mỗi mục một dòng “tên: giá trị”; đang ghi “5”",
+            "roles.analyst: phải là một danh sách, ví dụ [a, b]; đang ghi “an.nguyen”",
+            "weekly.together: chỉ nhận true hoặc false; đang ghi “maybe”",
+            "matkhau: không có mục nào tên như vậy; xem lại chính tả, hoặc bỏ đi",
+        )
+    ]
+
+
 def test_an_unknown_agency_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OfficeError, match="unknown agency 'dac-lac'"):
+    with pytest.raises(OfficeError, match="watched: không có mã “dac-lac”"):
         load_office(write(tmp_path, watched=["dak-lak", "dac-lac"]), KNOWN)
 
 
@@ -103,6 +135,7 @@ OFFICES = st.builds(
     recipients=st.lists(
         st.builds(Recipient, NAMES, st.sampled_from(["", "van-thu@so.example.vn"]), DAYS, st.none()), max_size=2
     ).map(tuple),
+    weekly_together=st.booleans(),
     roles=st.tuples(*(st.tuples(st.just(r), st.lists(NAMES, max_size=2).map(tuple)) for r in Role)),
 )
 
@@ -112,7 +145,7 @@ def test_what_is_written_loads_as_it_was(tmp_path_factory: pytest.TempPathFactor
     path = tmp_path_factory.mktemp("office") / "office.yml"
     write_office(path, office)
     assert load_office(path, KNOWN) == office
-    with pytest.raises(OfficeError, match="exists already"):
+    with pytest.raises(OfficeError, match="Đã có "):
         write_office(path, office)
 
 
@@ -130,7 +163,7 @@ def test_init_writes_an_office_that_loads_and_overwrites_nothing(tmp_path: Path,
     assert held.startswith(b"# ")
     code, _, errors = lamro("--office", str(path), "init", *words)
     assert code == 1
-    assert "exists already" in errors
+    assert "Đã có" in errors
     assert path.read_bytes() == held
 
 
@@ -147,3 +180,19 @@ def test_init_refuses_what_it_does_not_know(tmp_path: Path, lamro: Lamro, words:
     assert code == 1
     assert told in errors
     assert not path.exists()
+
+
+def test_each_recipient_gets_the_papers_that_are_for_it(tmp_path: Path) -> None:
+    """The ministry's copy goes to nobody else unless the office says so."""
+    bodies = [
+        {"name": "Bộ thử nghiệm", "ministry": True},
+        {"name": "Sở thử nghiệm"},
+        {"name": "Cục thử nghiệm", "papers": ["ministry-copy"]},
+    ]
+    office = load_office(write(tmp_path, recipients=bodies, press_contact="Phòng báo chí"), KNOWN)
+    got = {paper.value: [one.name.split()[0] for one in office.recipients if one.gets(paper)] for paper in DocumentKind}
+    assert got == {
+        "notice": ["Bộ", "Sở"], "dossier": ["Bộ", "Sở"], "press-release": ["Sở"], "ministry-copy": ["Bộ", "Cục"],
+    }  # fmt: skip
+    write_office(tmp_path / "again.yml", office)
+    assert load_office(tmp_path / "again.yml", KNOWN) == office

@@ -11,7 +11,7 @@ import pytest
 from case_hands import some_case, staff
 from sample_house import House, make_office
 
-import flows.office_log
+import flows.own_office
 from flows.actor import login
 from flows.workplace import workplace
 from pipeline.records.office import Role
@@ -67,7 +67,7 @@ def test_a_file_that_the_login_cannot_write_may_lie_elsewhere(
 ) -> None:
     central = tmp_path / "central.yml"
     make_office(central)
-    monkeypatch.setattr(flows.office_log, "_writable", lambda path: False)  # the tests may run as root
+    monkeypatch.setattr(flows.own_office, "_writable", lambda path: False)  # the tests may run as root
     house = replace(copied, place=workplace(copied.place.store_path, central))
     assert confirm(house, lamro)[0] == 0
     assert entries(house)[0][2]["path"] == str(central)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
-from sample_house import House, at_night, free_port
+from sample_house import House, at_night, own_port
 from small_press import GOOD, HOSTS, OTHER, Outlets, serving
 
 from flows.night import NightResult, run_night
@@ -42,7 +42,7 @@ class Press:
 
 @pytest.fixture
 def press(house: House) -> Iterator[Press]:
-    with serving(free_port(HOSTS, 10_000)) as outlets:
+    with serving(own_port(HOSTS)) as outlets:
         outlets.feed(GOOD, "/mot", "/hai")
         outlets.feed(OTHER, "/ba")
         for path, page in (("/mot", FIRST), ("/hai", SECOND)):

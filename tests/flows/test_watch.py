@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
-from sample_house import House, free_port
+from sample_house import House, own_port
 
 from flows.commands.watch import _instant
 from flows.demo.press import LOOPBACK_NETWORK
@@ -92,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def day() -> Iterator[Day]:
-    port = free_port((HOST,))
+    port = own_port((HOST,))
     server = ThreadingHTTPServer((HOST, port), Handler)
     server.daemon_threads = True
     server.day = Day(port)  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ import pytest
 from sample_house import ANCHOR, House, at_night, move
 
 from flows.jobs import run_weekly
+from flows.schedules import SCHEDULES
 from flows.steps.digest import Papers
 from flows.steps.triage import decide
 from pipeline.records.assessment import Decision
@@ -26,6 +27,7 @@ from pipeline.records.case_acts import (
     response_id,
     stub_id,
 )
+from pipeline.reports.period import PAPER_AT
 from pipeline.store import case_acts
 from pipeline.store.connect import Stamp, Store
 
@@ -169,11 +171,18 @@ def test_the_named_queries_agree_with_the_documented_views(decided: tuple[House,
         if own in shown:
             assert [told[f"digest_stories.{name}", own] for name in columns.split(", ")] == counts
     ((flags, cases),) = house.rows(
-        f"select (select count(*) from triage_at({at}) where agency_id = 'dak-lak' and day between '{MONDAY}' and "
-        f"'{SUNDAY}'), (select count(*) from cases_at({at}) where agency_id = 'dak-lak')"
+        f"select (select count(*) from triage_at({at}) where agency_id = 'dak-lak' and flagged_at between "
+        f"'{MONDAY} 00:00:00+00' and '{ANCHOR} 00:00:00+00'), (select count(*) from cases_at({at}) "
+        "where agency_id = 'dak-lak')"
     )
     assert told["digest_flag_counts.flags", "all"] == flags
     assert told["digest_case_counts.in_hand", ""] == cases > 0
+
+
+def test_the_weeks_bounds_are_the_instant_of_its_schedule() -> None:
+    """Else the flags of the last night before the Monday paper would wait a week."""
+    (weekly,) = (one for one in SCHEDULES if one.flow == "weekly")
+    assert weekly.cron == f"{PAPER_AT.minute} {PAPER_AT.hour} * * 1"
 
 
 def test_secret_matter_stays_out(decided: tuple[House, Papers]) -> None:
@@ -226,11 +235,17 @@ def test_several_agencies_make_one_paper(demo: House, tmp_path: Path, lamro: Lam
 def test_a_digest_of_one_agency_that_nobody_knows_is_refused(demo: House, lamro: Lamro) -> None:
     code, said, errors = lamro("weekly", "--agency", "khong-co", house=demo)
     assert (code, said) == (1, "")
-    assert errors.startswith("Lỗi: Không có cơ quan, địa phương nào mang mã 'khong-co'")
+    assert errors.startswith("Lỗi: Không có cơ quan, địa phương nào mang mã “khong-co”")
+
+
+def test_a_week_that_its_year_has_not_is_told_as_such(demo: House, lamro: Lamro) -> None:
+    _, _, errors = lamro("weekly", "--week", "2025-W53", house=demo)
+    assert errors == "Lỗi: năm 2025 không có tuần 53: theo ISO, năm này có các tuần từ 01 đến 52\n"
+    assert "từ 01 đến 53" in lamro("weekly", "--week", "2026-W60", house=demo)[2]
 
 
 def test_a_week_or_cut_off_that_is_none_is_refused(demo: House, lamro: Lamro) -> None:
-    for week in ("2025-W60", "tuần này", "2025-11"):
+    for week in ("2025-W6", "tuần này", "2025-11"):
         code, _, errors = lamro("weekly", "--week", week, house=demo)
         assert code == 1
         assert "viết như 2025-W48" in errors

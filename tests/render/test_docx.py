@@ -184,7 +184,7 @@ def test_hostile_text_stays_text() -> None:
 def test_quiet_week_leaves_blanks_and_says_so() -> None:
     document = opened(render_digest_docx(build_digest(factory.quiet_week())))
     text = words(document)
-    assert "Không có nội dung nào cần kiểm chứng trong tin, bài của tuần." in text
+    assert "Trong tuần không phát hiện nội dung nào cần kiểm chứng." in text
     assert f"- {BLANK};" in text
     assert len(document.tables) == 4  # head, coverage, close, annex
 

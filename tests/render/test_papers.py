@@ -37,7 +37,7 @@ def paper(kind: DocumentKind = DocumentKind.NOTICE, draft: bool = False) -> Pape
     return Paper(
         kind, draft, "Ủy ban nhân dân tỉnh Đắk Lắk", "UBND-……", "V/v thử", to,
         BODY, ("Như trên",), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-        BODY if kind is DocumentKind.DOSSIER else (),
+        BODY if kind is DocumentKind.DOSSIER else (), "Đắk Lắk",
     )  # fmt: skip
 
 
@@ -72,13 +72,17 @@ def test_the_shipped_templates_are_those_that_the_script_makes(kind: DocumentKin
 def test_the_form_of_the_decree(kind: DocumentKind) -> None:
     document = opened(render_paper(paper(kind), TEMPLATES, AT))
     text = lines(document)
-    for needed in (NATION, MOTTO, "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "Số: ……/UBND-……", "Nơi nhận:", "- Lưu: VT, ……",
-                   "V/v thử", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "……………, ngày …… tháng …… năm ………"):  # fmt: skip
+    for needed in (NATION, MOTTO, "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "Số: ……/UBND-……", "Nơi nhận:", "- Lưu: VT, …….",
+                   "V/v thử", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Đắk Lắk, ngày …… tháng …… năm ………"):  # fmt: skip
         assert needed in text, needed
     assert ("THÔNG CÁO BÁO CHÍ" in text) is (kind is DocumentKind.PRESS_RELEASE)
     assert ("Phụ lục" in text) is (kind is DocumentKind.DOSSIER)
     assert text.count("- mục hai") == (2 if kind is DocumentKind.DOSSIER else 1)
     assert not [line for line in text if PLACE.search(re.sub("{{ (issuer|annex.item) }}", "", line))]
+    annex = "(Kèm theo Công văn số ……/UBND-…… ngày …… tháng …… năm ……… của Ủy ban nhân dân tỉnh Đắk Lắk)"
+    assert (annex in text) is (kind is DocumentKind.DOSSIER)
+    starts = [one._sectPr.findall(qn("w:pgNumType")) for one in document.sections]  # an annex counts its own pages
+    assert [len(one) for one in starts] == ([0, 1] if kind is DocumentKind.DOSSIER else [0])
     section = document.sections[0]
     sides = (section.page_width, section.left_margin, section.right_margin)
     assert [round(side.mm) for side in sides if side is not None] == [210, 30, 20]

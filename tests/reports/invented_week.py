@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from pipeline.records.case_acts import Stage
-from pipeline.records.digest import CaseRow, ClockRow, FlagRow, SourceHealthRow
+from pipeline.records.collection import CoveredDay, MissedNights, SourceNights, WeekOfCollection
+from pipeline.records.digest import CaseRow, ClockRow, SourceHealthRow, WeekFlag
 from pipeline.records.ids import record_id
 from pipeline.records.learning import LevelCount
 from pipeline.records.press import AgencyKind, SourceKind
@@ -87,10 +88,34 @@ BEFORE = (90, 9)  # each day of the three full weeks before, domestic and foreig
 FULL_WEEKS = tuple(MONDAY - timedelta(weeks=back) for back in (3, 2, 1))
 
 
-def collected() -> tuple[date, ...]:
-    """This week, three full ones before, and three days of the one before those."""
-    days = [MONDAY + timedelta(days=n) for n in range(-21, 7)]
-    return (*(MONDAY - timedelta(days=n) for n in (24, 23, 22)), *days)
+def collected() -> tuple[CoveredDay, ...]:
+    """This week, three full ones before, and three days of the one before those; the Monday after, begun."""
+    days = [*(MONDAY - timedelta(days=n) for n in (24, 23, 22)), *(MONDAY + timedelta(days=n) for n in range(-21, 8))]
+    return tuple(CoveredDay(day, whole=day < MONDAY + timedelta(days=7)) for day in days)
+
+
+def without(*lacking: date, partly: tuple[date, ...] = ()) -> WeekOfCollection:
+    """The week's collection but for these days; of others only a part was read."""
+    days = tuple(
+        CoveredDay(one.day, one.whole and one.day not in partly) for one in collected() if one.day not in lacking
+    )
+    return replace(collection(), days=days)
+
+
+def collection() -> WeekOfCollection:
+    """Seven nights; Highland Wire delivered in none of them, the portal in five."""
+    nights = tuple(MONDAY + timedelta(days=n) for n in range(7))
+    delivered = {"highland-wire": 0, "cong-tinh-ao": 5}
+    sources = tuple(
+        SourceNights(own, 7, 7, delivered.get(own, 7), fetched * 7, failed * 7)
+        for own, _, _, fetched, failed, *_ in SOURCES
+    )
+    missed = (
+        MissedNights("cong-tinh-ao", "nguồn trả lời nhưng không có trang nào mới", 2),
+        MissedNights("highland-wire", "máy chủ báo lỗi (mã 503)", 4),
+        MissedNights("highland-wire", "quá thời gian chờ", 3),
+    )
+    return WeekOfCollection(collected(), nights, sources, missed)
 
 
 def coverage() -> tuple[CountRow, ...]:
@@ -203,9 +228,9 @@ def levels() -> tuple[LevelCount, ...]:
     )
 
 
-def flags() -> tuple[FlagRow, ...]:
+def flags() -> tuple[WeekFlag, ...]:
     return tuple(
-        FlagRow(
+        WeekFlag(
             assessment_id=record_id("assessment", title),
             agency_id=AGENCY,
             article_id=record_id("article", title),
@@ -217,6 +242,7 @@ def flags() -> tuple[FlagRow, ...]:
             reasons=REASONS[index],
             signals=("official_denial",),
             decision=decision,
+            part="week",
         )
         for index, (title, score, decision, story) in enumerate(FLAGGED)
     )
@@ -278,7 +304,7 @@ def digest_input() -> DigestInput:
         scope=scope(),
         labels=LABELS,
         recipients=("Ủy ban nhân dân tỉnh (để báo cáo)", "Sở Văn hóa, Thể thao và Du lịch"),
-        collected=collected(),
+        collection=collection(),
         counts=coverage(),
         shares=shares(),
         stories=stories(),
@@ -312,7 +338,8 @@ def quiet_week() -> DigestInput:
     return replace(
         digest_input(), counts=(), shares=(), stories=(), story_days=(), warnings=(), flags=(), decisions=(), cases=(),
         clocks=(), responses=(), dues=(), sources=(), levels=(), recipients=(), thresholds=(), versions=None,
-        audit_head="", queries=(), collected=tuple(MONDAY + timedelta(days=n) for n in range(7)),
+        audit_head="", queries=(),
+        collection=WeekOfCollection(tuple(CoveredDay(MONDAY + timedelta(days=n), True) for n in range(7)), (), (), ()),
     )  # fmt: skip
 
 

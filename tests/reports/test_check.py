@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.reports.check import ReadNumber, compare, queries_of
@@ -43,6 +43,9 @@ def test_what_differs_is_named_with_label_both_values_and_query(told: ReadNumber
     assert found.given
 
 
+@example(-1.0, 0, False)
+@example(-1, 0, False)
+@example(-0.0, 0, True)
 @given(st.one_of(st.integers(-(10**9), 10**9), st.floats(-1e9, 1e9)), st.integers(0, 2), st.booleans())
 def test_every_number_that_the_house_writes_passes_and_its_neighbour_does_not(
     value: int | float, decimals: int, signed: bool

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 import invented_week as factory
 import pytest
 
+from pipeline.records.collection import CoveredDay, WeekOfCollection
 from pipeline.records.weekly import DigestInput, FollowUp, HeadSignature, WeekStory
 from pipeline.reports.baseline import build_baseline
 from pipeline.reports.clocks import basis_phrases
+from pipeline.reports.daily.work import sources_block
 from pipeline.reports.digest import Digest, build_digest
 from pipeline.reports.phrase import Number, Phrase
 from pipeline.reports.told import numbers_of
@@ -53,7 +55,7 @@ def test_period_and_title(digest: Digest) -> None:
 def test_iso_year_differs_from_calendar_year() -> None:
     quiet, monday = factory.quiet_week(), date(2025, 12, 29)
     moved = replace(quiet.scope, first_day=monday, last_day=monday + timedelta(days=6))
-    words = build_digest(replace(quiet, scope=moved, collected=())).period.words
+    words = build_digest(replace(quiet, scope=moved)).period.words
     assert words == "Tuần 01 năm 2026, từ ngày 29/12/2025 đến ngày 04/01/2026"
 
 
@@ -74,24 +76,53 @@ def test_the_comparison_is_with_full_weeks_only_and_says_how_many(digest: Digest
 
 
 def test_without_a_full_week_before_nothing_is_compared(data: DigestInput) -> None:
-    lone = build_digest(replace(data, collected=factory.collected()[-7:]))
+    lone = build_digest(replace(data, collection=replace(factory.collection(), days=factory.collected()[-8:])))
     assert lone.found.coverage.change is None
     assert "Chưa so sánh được với các tuần trước: trong bốn tuần trước chưa có tuần nào" in words(lone, "coverage")
     assert len(table(lone, "coverage")[0]) == 4
 
 
-def test_days_without_collection_are_told_but_not_those_to_come(data: DigestInput) -> None:
-    lacking = replace(data, collected=tuple(d for d in factory.collected() if d != date(2025, 11, 26)))
+def test_days_read_whole_in_part_and_not_at_all_are_told_apart(data: DigestInput) -> None:
+    wednesday, thursday = date(2025, 11, 26), date(2025, 11, 27)
+    lacking = replace(data, collection=factory.without(wednesday, partly=(thursday,)))
     digest = build_digest(lacking)
     said = next(s for s in digest.sections if s.name == "coverage").paragraphs[0]
     assert said.important
-    assert said.text.startswith("Trong tuần chỉ thu thập vào 6 ngày, không thu thập ngày 26/11/2025")
-    assert table(digest, "coverage")[2][0] == "Thứ Tư, 26/11/2025"  # it has articles: they came in later
-    none = replace(lacking, counts=tuple(row for row in data.counts if row.day != date(2025, 11, 26)))
-    assert table(build_digest(none), "coverage")[2][:2] == ["Thứ Tư, 26/11/2025 (không thu thập)", "0"]
+    assert said.text == (
+        "Trong tuần có 5 ngày được thu thập đầy đủ; ngày 27/11/2025 chỉ thu thập được một phần; không thu thập được "
+        "ngày 26/11/2025. Số liệu của tuần chưa đầy đủ. Tin, bài ghi ở ngày không thu thập là do lần thu thập sau còn "
+        "tìm thấy."
+    )
+    rows = [row[0] for row in table(digest, "coverage")]
+    assert rows[1:5] == [
+        "Thứ Ba, 25/11/2025", "Thứ Tư, 26/11/2025 | Không thu thập", "Thứ Năm, 27/11/2025 | Thu thập một phần",
+        "Thứ Sáu, 28/11/2025",
+    ]  # fmt: skip
+    none = replace(lacking, counts=tuple(row for row in data.counts if row.day != wednesday))
+    assert "lần thu thập sau" not in words(build_digest(none), "coverage")
     assert "chưa đầy đủ" in digest.summary[0].text
+
+
+def test_a_day_to_come_lacks_nothing_and_a_part_makes_no_full_week(digest: Digest) -> None:
     early = build_baseline((), digest.period, date(2025, 11, 25))
-    assert early.missing == (date(2025, 11, 24),)
+    assert (early.missing, early.partly) == ((date(2025, 11, 24),), ())
+    for whole, weeks in ((5, 1), (4, 0)):
+        days = [CoveredDay(factory.MONDAY - timedelta(days=7 - n), whole=n < whole) for n in range(7)]
+        assert len(build_baseline(days, digest.period, date(2025, 12, 1)).weeks) == weeks
+
+
+def test_a_week_without_any_collection_is_no_finding_about_the_press(data: DigestInput) -> None:
+    """No article because nobody looked: neither the summary nor the section says that the press was silent."""
+    none = replace(data, counts=(), collection=WeekOfCollection((), (), (), ()))
+    digest = build_digest(none)
+    assert digest.summary[0].text == (
+        "Chưa ghi nhận tin, bài nào nhắc tới tỉnh Đắk Lắk ở các nguồn được theo dõi; số liệu tuần chưa đầy đủ."
+    )
+    assert "Cả tuần không thu thập được" in words(digest, "coverage")
+    assert "Không có tin, bài" not in words(digest, "coverage")
+    assert digest.summary[4].important
+    assert digest.summary[4].text.startswith("Trong tuần không thu thập được đêm nào; lần gần nhất lúc 01:00 ngày")
+    assert "Chưa biết tình trạng trong tuần của 4 nguồn được theo dõi." in words(digest, "sources")
 
 
 def test_kinds_and_languages_add_up(digest: Digest) -> None:
@@ -153,7 +184,37 @@ def test_flags_tell_reasons_and_decisions(digest: Digest, data: DigestInput) -> 
         assert view.reasons == by_id[view.assessment_id].reasons
         assert view.score.value == by_id[view.assessment_id].score
     assert rows[0][3] == "0,83"
-    assert "kể cả về bài của các tuần trước: 2 chấp nhận; 1 bác bỏ." in words(digest, "flags")
+    assert "kể cả về nội dung của các tuần trước: 2 chấp nhận; 1 bác bỏ." in words(digest, "flags")
+
+
+def test_flags_open_from_before_have_a_line_and_rows_with_the_day_of_their_article(data: DigestInput) -> None:
+    """They are no news of the week: its number does not hold them."""
+    before = replace(data.flags[1], assessment_id="b" * 32, part="before", day=date(2025, 11, 9))
+    asked, done = replace(before, assessment_id="c" * 32, decision="ask"), replace(before, assessment_id="d" * 32)
+    done = replace(done, decision="reject")
+    later = replace(before, assessment_id="e" * 32, part="later")
+    digest = build_digest(replace(data, flags=(*data.flags, before, asked, done, later)))
+    assert digest.found.flags.total.value == 5
+    assert digest.summary[2].text.endswith("1 đã rút; còn tồn từ các tuần trước: 2 nội dung.")
+    said = words(digest, "flags")
+    assert "Còn tồn từ các tuần trước: 2 nội dung; đã có quyết định với 1 nội dung khác." in said
+    assert "Sau tuần này còn phát hiện 1 nội dung trong tin, bài của tuần" in said
+    rows = table(digest, "flags_before")
+    assert [(row[1], row[4]) for row in rows] == [
+        ("09/11", "Chưa xem xét"), ("09/11", "Cần thêm thông tin"), ("09/11", "Bác bỏ"),
+    ]  # fmt: skip
+    only = build_digest(replace(data, flags=(before,)))
+    assert only.summary[2].text == (
+        "Không phát hiện nội dung mới cần kiểm chứng; còn tồn từ các tuần trước: 1 nội dung."
+    )
+    settled = build_digest(replace(data, flags=(done,)))
+    assert "Đã có quyết định với 1 nội dung của các tuần trước; không còn nội dung tồn." in words(settled, "flags")
+    many = tuple(replace(before, assessment_id=f"{n:032x}") for n in range(9))
+    assert len(table(build_digest(replace(data, flags=many)), "flags_before_more")) == 3
+
+
+def test_the_method_tells_by_which_instants_flags_belong_to_the_paper(digest: Digest) -> None:
+    assert "phát sinh sau 07:00 ngày 24/11/2025, đến 07:00 ngày 01/12/2025" in words(digest, "method")
 
 
 def test_a_long_reason_is_cut_in_the_body_only(data: DigestInput) -> None:
@@ -251,11 +312,65 @@ def test_the_head_is_told_with_its_signature_and_letters_that_did_not_arrive(dat
     assert f"Đầu chuỗi {'ef' * 32} được ký" in words(build_digest(older), "method")
 
 
-def test_only_troubled_sources_are_listed_those_that_brought_nothing_first(digest: Digest) -> None:
+def test_sources_are_told_by_their_nights_those_that_delivered_least_first(digest: Digest) -> None:
     rows = table(digest, "sources")
-    assert [row[0].split(" | ")[0] for row in rows] == ["Highland Wire", "Cổng thông tin tỉnh (mẫu)"]
-    assert (digest.found.sources.total.value, digest.found.sources.well.value) == (4, 2)
-    assert rows[0][3] == "Chưa lần nào"
+    assert [row[:4] for row in rows] == [
+        ["Highland Wire | Báo chí nước ngoài", "7 / 7", "0",
+         "4 đêm: máy chủ báo lỗi (mã 503) | 3 đêm: quá thời gian chờ"],
+        ["Cổng thông tin tỉnh (mẫu) | Cổng thông tin chính thức", "7 / 7", "5",
+         "2 đêm: nguồn trả lời nhưng không có trang nào mới"],
+    ]  # fmt: skip
+    assert rows[0][5] == "Chưa lần nào"
+    said = words(digest, "sources")
+    assert said.startswith("Trong tuần thu thập đủ 7 đêm.\nCó 2 trong 4 nguồn không có tin ở ít nhất một đêm")
+    assert "Ở lần được hỏi gần nhất, 1 trong 4 nguồn không có tin." in said
+
+
+def test_one_page_that_failed_is_no_trouble_but_what_lasts_is(data: DigestInput) -> None:
+    """Delivered every night: a page not found in the last one is not told, a feed that fails since Tuesday is."""
+    wire = next(row for row in data.sources if row.source_id == "nhip-song-nuoc")
+    page = replace(wire, status="có trang lỗi", why="1 lượt không thành")
+    feed = replace(wire, status="có kênh tin lỗi", why="1/2 kênh tin lỗi: ngừng trả lời", since=factory.at(1, 18))
+    well = replace(factory.collection(), missed=())
+    for row, lines in (
+        (page, None),
+        (feed, "Hiện nay: có kênh tin lỗi, từ 26/11/2025: 1/2 kênh tin lỗi: ngừng trả lời"),
+    ):
+        digest = build_digest(replace(data, sources=(row,), collection=well))
+        assert [one.standing for one in digest.found.sources.listed] == ([lines.partition(": ")[2]] if lines else [])
+        if lines:
+            assert table(digest, "sources")[0][3] == lines
+
+
+def test_the_last_collection_is_counted_as_the_mornings_page_counts_it(digest: Digest, data: DigestInput) -> None:
+    """Of two papers of one morning none says 2/4 where the other says 1/4."""
+    (item,) = sources_block(data.sources).items
+    assert item.lines[0].text.startswith(
+        f"{digest.found.sources.silent.text}/{digest.found.sources.asked.text} nguồn: Highland Wire"
+    )
+
+
+@pytest.mark.parametrize(("hours", "important"), [(5.5, False), (20, False), (21, True), (98, True)])
+def test_a_collection_that_stands_still_is_an_important_line(data: DigestInput, hours: float, important: bool) -> None:
+    last = factory.CUTOFF - timedelta(hours=hours)
+    line = build_digest(replace(data, sources=tuple(replace(row, last_asked=last) for row in data.sources))).summary[4]
+    assert line.important is important
+    assert ("đến lúc chốt số liệu không thu thập lần nào" in line.text) is important
+
+
+def test_a_week_that_has_just_begun_has_no_night_to_tell(data: DigestInput) -> None:
+    early = replace(data.scope, known_at=factory.at(0, 12))
+    asked = tuple(replace(row, last_asked=factory.at(-1, 18)) for row in data.sources)
+    none = replace(factory.collection(), nights=(), sources=(), missed=())
+    line = build_digest(replace(data, scope=early, sources=asked, collection=none)).summary[4]
+    assert line.text.startswith("Tuần chưa qua đêm thu thập nào. Chưa biết tình trạng")
+
+
+def test_before_the_first_collection_that_is_said(data: DigestInput) -> None:
+    never = tuple(replace(row, last_asked=None, last_delivered=None) for row in data.sources)
+    line = build_digest(replace(data, sources=never, collection=WeekOfCollection((), (), (), ()))).summary[4]
+    assert line.important
+    assert line.text.startswith("Chưa thu thập lần nào")
 
 
 def test_summary_has_five_lines_with_the_numbers(digest: Digest) -> None:
@@ -264,10 +379,11 @@ def test_summary_has_five_lines_with_the_numbers(digest: Digest) -> None:
         "tuần đủ dữ liệu; chiếm 19,4% lượt nhắc tới của 5 nơi cùng loại, đứng thứ 3.",
         "Ghi nhận 31 sự việc; nhiều tin, bài nhất: “Nông dân trồng cà phê kiến nghị lùi thời hạn trả nợ sau mưa lũ”, "
         "213 tin, bài, 72 nguồn; có 2 cảnh báo tăng bất thường.",
-        "Có 5 nội dung cần kiểm chứng: 1 chưa xem xét; 1 chấp nhận; 1 bác bỏ; 1 cần thêm thông tin; 1 đã rút.",
+        "Phát hiện 5 nội dung cần kiểm chứng: 1 chưa xem xét; 1 chấp nhận; 1 bác bỏ; 1 cần thêm thông tin; 1 đã rút.",
         "Đang xử lý 2 vụ việc giải thích, làm rõ, đã giải thích, làm rõ 1 lần. Đang tính 3 thời hạn; 1 đã quá hạn; hạn "
         "sắp tới gần nhất: thứ Ba, 02/12/2025.",
-        "Lần thu thập gần nhất (01/12/2025), 2 trong 4 nguồn có vấn đề; số liệu có thể còn thiếu.",
+        "Trong tuần thu thập đủ 7 đêm. Có 2 trong 4 nguồn không có tin ở ít nhất một đêm; số tin, bài có thể còn "
+        "thiếu.",
     ]
 
 
@@ -314,7 +430,7 @@ def test_quiet_week_says_so() -> None:
     assert [line.text for line in digest.summary] == [
         "Không có tin, bài nào nhắc tới tỉnh Đắk Lắk ở các nguồn được theo dõi.",
         "Không có sự việc nào được ghi nhận.",
-        "Không có nội dung nào cần kiểm chứng.",
+        "Không phát hiện nội dung nào cần kiểm chứng.",
         "Không có vụ việc giải thích, làm rõ nào và không có thời hạn nào.",
         "Không có nguồn nào được theo dõi.",
     ]
@@ -327,8 +443,10 @@ def test_quiet_week_says_so() -> None:
 
 def test_all_sources_well(data: DigestInput) -> None:
     well = replace(data, sources=tuple(row for row in data.sources if not row.why))
-    last = build_digest(well).summary[4].text
-    assert last == "Lần thu thập gần nhất (01/12/2025), cả 2 nguồn đều thu được tin, bài bình thường."
+    nights = replace(factory.collection(), missed=(), sources=factory.collection().sources[:2])
+    digest = build_digest(replace(well, collection=nights))
+    assert digest.summary[4].text == "Trong tuần thu thập đủ 7 đêm. Trong các đêm đó cả 2 nguồn đều có tin."
+    assert not next(s for s in digest.sections if s.name == "sources").tables
 
 
 def test_nothing_is_counted_by_outlet_and_no_word_accuses(digest: Digest) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import invented_week as factory
 import pytest
 
+from pipeline.records.digest import WeekFlag
 from pipeline.records.press import AgencyKind
 from pipeline.records.weekly import AgencyLabel, DigestInput, ShareRow
 from pipeline.reports.addresses import host_of
@@ -77,11 +78,50 @@ def test_what_every_row_would_say_is_said_once(data: DigestInput) -> None:
             cases=tuple(replace(one, state="opened") for one in data.cases),
         )
     )
-    assert "Có 5 nội dung cần kiểm chứng, tất cả chưa xem xét." in words(digest, "flags")
+    assert "Trong tuần phát hiện 5 nội dung cần kiểm chứng, tất cả chưa xem xét." in words(digest, "flags")
     assert len(table(digest, "flags")[0]) == 4
     assert "Đang xử lý 3 vụ việc, tất cả chờ xác nhận; " in words(digest, "cases")
     assert len(table(digest, "cases")[0]) == 3
     assert len(table(build_digest(data), "flags")[0]) == 5
+
+
+def test_flags_of_the_weeks_before_lead_to_their_articles_too(data: DigestInput) -> None:
+    """Both lists are numbered as they are read: what the body holds before what only the annex holds."""
+
+    def flags(part: str, count: int) -> tuple[WeekFlag, ...]:
+        one = replace(data.flags[0], part=part, decision="", title=LONG)
+        return tuple(
+            replace(one, assessment_id=f"{part}{n:030}", score=1 - n / 10, url=f"https://bao.example/{part}/{n}")
+            for n in range(count)
+        )
+
+    digest = build_digest(replace(data, stories=(), flags=(*flags("week", 7), *flags("before", 8))))
+    listed = [row[2].removeprefix("https://bao.example/") for row in table(digest, "addresses")]
+    assert listed == [
+        *(f"week/{n}" for n in range(6)), *(f"before/{n}" for n in range(6)), "week/6", "before/6", "before/7",
+    ]  # fmt: skip
+    names = ("flags", "flags_before", "flags_more", "flags_before_more")
+    told = [row[0] for name in names for row in table(digest, name)]
+    assert [one.rpartition("; bài ")[2] for one in told] == [f"[{n}] bao.example" for n in range(1, 16)]
+    assert all(LONG.strip() not in one and "Ủy ban nhân… |" in one for one in told)
+
+
+def test_what_was_decided_of_all_flags_of_the_weeks_before_is_said_once(data: DigestInput) -> None:
+    def of(*decisions: str) -> Digest:
+        one = replace(data.flags[0], part="before")
+        flags = tuple(
+            replace(one, assessment_id=f"{n:032x}", decision=decision) for n, decision in enumerate(decisions)
+        )
+        return build_digest(replace(data, flags=flags))
+
+    waiting = of("", "")
+    assert "Còn tồn từ các tuần trước: 2 nội dung, tất cả chưa xem xét." in words(waiting, "flags")
+    assert len(table(waiting, "flags_before")[0]) == 4
+    settled = of("reject", "reject")
+    assert "2 nội dung của các tuần trước, tất cả bác bỏ; không còn nội dung tồn." in words(settled, "flags")
+    mixed = of("", "reject")
+    assert "Còn tồn từ các tuần trước: 1 nội dung; đã có quyết định với 1 nội dung khác." in words(mixed, "flags")
+    assert len(table(mixed, "flags_before")[0]) == 5
 
 
 def test_nothing_overdue_is_said_in_words(data: DigestInput) -> None:

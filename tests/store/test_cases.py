@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.errors import UnknownRecord
+from pipeline.records.alerts import Alert, AlertKind, alert_id
 from pipeline.records.audit import GENESIS, entry_hash, payload_hash
-from pipeline.records.cases import (
-    Alert,
-    AlertKind,
-    Basis,
-    CaseEventKind,
-    DossierStatement,
-    Notice,
-    alert_id,
-    dossier_statement_id,
-    notice_id,
-)
+from pipeline.records.cases import Basis, CaseEventKind, DossierStatement, Notice, dossier_statement_id, notice_id
 from pipeline.records.runs import DigestPaper, RunEventKind, digest_id
 from pipeline.store import audit, cases, runs
 from pipeline.store.connect import Store

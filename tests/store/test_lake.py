@@ -26,7 +26,8 @@ from pipeline.records import assessment as a
 from pipeline.records import press as p
 from pipeline.records.case_acts import Purge, PurgedKind
 from pipeline.records.cases import Basis, CaseEventKind, DossierStatement
-from pipeline.store import assessments, audit, case_acts, cases, press, views
+from pipeline.records.settings import SettingsKind, noted
+from pipeline.store import assessments, audit, case_acts, cases, press, settings, views
 from pipeline.store.connect import Store
 from pipeline.store.lake import backend, extensions
 from pipeline.store.lake.upkeep import tidy
@@ -166,6 +167,18 @@ def test_views_tell_what_was_known_at_an_instant(either: Store, make: Make) -> N
         assert press.all_agencies(tx)[0].name == "Tên mới nhất"  # of one transaction, the last written counts
         (row,) = views.coverage(tx, "dak-lak", date(2026, 3, 1), date(2026, 3, 5), make.now)
         assert (row.domestic, row.foreign) == (1, 0)
+
+
+def test_the_office_s_settings_are_kept_alike(either: Store, make: Make) -> None:
+    def note(content: str, hours: float) -> bool:
+        stamp = make.stamp(hours)
+        with either.transaction(stamp) as tx:
+            return settings.note(tx, noted(SettingsKind.OFFICE, content, stamp.recorded_at))
+
+    assert [note("A", 1), note("A", 2), note("B", 4), note("C", 3)] == [True, False, True, False]
+    with either.reading() as tx:
+        found = [settings.settings_at(tx, make.stamp(hours).recorded_at).values() for hours in (0, 3, 4)]
+    assert [one.content for rows in found for one in rows] == ["A", "A", "B"]
 
 
 def test_two_processes_opening_the_same_case_leave_one_and_writers_keep_one_chain(either: Store) -> None:

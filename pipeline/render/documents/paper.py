@@ -66,6 +66,8 @@ def fields(paper: Paper) -> dict[str, Value]:
     return {
         "draft_mark": (DRAFT,) if paper.draft else (),
         "issuer": _unbroken(paper.issuer.upper()) or BLANK,
+        "issued_by": paper.issuer or BLANK,
+        "place": paper.place or BLANK,
         "symbol": paper.symbol,
         "subject": paper.subject,
         "addressees": paper.addressees,

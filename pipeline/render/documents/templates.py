@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -57,7 +60,7 @@ def _head(document: Document, release: bool) -> None:
     rule(right.add_paragraph(), 58.5, _COLUMNS[1] - 4)
     number, place = table.rows[1].cells
     _line(number.paragraphs[0], "Số: ……/{{ symbol }}", 13)
-    _line(place.paragraphs[0], "……………, ngày …… tháng …… năm ………", 13, italic=True)
+    _line(place.paragraphs[0], "{{ place }}, ngày …… tháng …… năm ………", 13, italic=True)
     if not release:
         subject = _line(number.add_paragraph(), "{{ subject }}", 12)
         subject.paragraph_format.space_before = Pt(4)
@@ -97,7 +100,7 @@ def _close(document: Document) -> None:
     document.add_paragraph().paragraph_format.keep_with_next = True
     left, right = frame(document, 1, (80.0, 80.0)).rows[0].cells
     write(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
-    for words in ("- {{ recipients }};", "- Lưu: VT, ……"):
+    for words in ("- {{ recipients }};", "- Lưu: VT, ……."):
         line = left.add_paragraph()
         line.alignment = LEFT
         write(line, words, 11)
@@ -110,10 +113,14 @@ def _close(document: Document) -> None:
 
 
 def _annex(document: Document) -> None:
-    first = _line(document.add_paragraph(), "Phụ lục", 14, bold=True)
-    first.paragraph_format.page_break_before = True
+    section = document.add_section(WD_SECTION.NEW_PAGE)  # an annex counts its own pages
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    section._sectPr.find(qn("w:pgMar")).addnext(start)
+    _line(document.add_paragraph(), "Phụ lục", 14, bold=True)
     _line(document.add_paragraph(), "TƯ LIỆU, LẬP LUẬN GIẢI THÍCH, LÀM RÕ", 13, bold=True)
-    _line(document.add_paragraph(), "(Kèm theo Công văn số ……/{{ symbol }} ngày …… tháng …… năm ………)", 13, italic=True)
+    belongs = "(Kèm theo Công văn số ……/{{ symbol }} ngày …… tháng …… năm ……… của {{ issued_by }})"
+    _line(document.add_paragraph(), belongs, 13, italic=True)
     rule(document.add_paragraph(), 50, TEXT_WIDTH)
     _samples(document, "annex")
 

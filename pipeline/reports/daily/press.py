@@ -27,6 +27,8 @@ def _story(row: DailyStory) -> Item:
         reach += [" (từ đầu: ", number("all_outlets", row.all_outlets), " nguồn)"]
     if row.foreign_articles:
         reach += ["; ", number("foreign_articles", row.foreign_articles), " bài nước ngoài"]
+    if row.late:
+        reach += ["; ", number("late", row.late), " bài đăng từ trước, nay mới vào kho"]
     if row.flags:
         reach += ["; có ", number("flags", row.flags), " nội dung đang chờ kiểm chứng"]
     if row.denials:
@@ -83,7 +85,8 @@ def statements_block(rows: Sequence[DailyStatement]) -> Block:
 
 def _statement(row: DailyStatement) -> Item:
     articles = Number(row.articles, "daily_statements.articles", row.statement_id)
-    head = phrase(Link(cut(row.title, _TITLE), row.url), " – ", articles, " bài")
+    late = " (đăng từ trước, nay mới vào kho)" if row.late else ""
+    head = phrase(Link(cut(row.title, _TITLE), row.url), " – ", articles, f" bài{late}")
     who = row.body.strip() or "Bài không nêu tên cơ quan"
     told = [
         f"nêu: {quoted(row.truth, 150)}" if row.truth else "",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.records.daily import DailyDuty, DailyInput, DailyPickup
+from pipeline.records.runs import RunEventKind
 from pipeline.reports.daily.block import quoted
+from pipeline.reports.daily.reach import is_running
 from pipeline.reports.daily.work import due_clocks
 from pipeline.reports.phrase import Number, Phrase, phrase
 from pipeline.reports.spelling import instant_words, weekday_date
@@ -23,6 +25,13 @@ def urgent_lines(data: DailyInput) -> tuple[Phrase, ...]:
 
 
 def _collection(data: DailyInput) -> Phrase | None:
+    if data.collection is not None and is_running(data.collection, data.cutoff):
+        when = instant_words(data.collection.started_at)
+        words = f"Lượt thu thập bắt đầu lúc {when} chưa xong: trang này chưa có tin của lượt đó, trang sau sẽ có."
+        return Phrase((words,), important=True)
+    if data.collection is not None and data.collection.ended == RunEventKind.FAILED:
+        when = instant_words(data.collection.started_at)
+        return Phrase((f"Lượt thu thập bắt đầu lúc {when} bị lỗi giữa chừng: tin có thể còn thiếu.",), important=True)
     if data.collected_at is None:
         return Phrase(("Chưa thu thập lần nào: trang này chưa nói gì về báo chí.",), important=True)
     if data.cutoff - data.collected_at > STALE:

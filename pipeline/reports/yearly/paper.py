@@ -46,7 +46,8 @@ class YearlyPaper:
     symbol: str
     cutoff: datetime
     cutoff_words: str
-    due: Obligation
+    due: Obligation | None  # None where the agency ended before
+    ended: str  # "" while it stands: when and into what it was merged
     headings: tuple[Filled, ...]
     recipients: tuple[str, ...]
     filing: str
@@ -74,7 +75,7 @@ def build_paper(data: YearlyInput) -> YearlyPaper:
         year=data.year,
         kind=data.annex.kind,
         subject=_YEAR.sub(rf"\1 {data.year}", data.annex.title.removeprefix(data.annex.kind).strip()),
-        span=f"({basis} {span_words(data)})",
+        span=f"({basis} {span_words(data)}{f'; {data.ended}' if data.ended else ''})",
         agency_id=data.agency_id,
         agency_name=data.agency_name,
         issuer=data.issuer,
@@ -82,6 +83,7 @@ def build_paper(data: YearlyInput) -> YearlyPaper:
         cutoff=data.cutoff,
         cutoff_words=cutoff_words,
         due=data.due,
+        ended=data.ended,
         headings=headings,
         recipients=recipients,
         filing=data.annex.filing,

@@ -5,7 +5,7 @@ select c.* from claims c semi join wanted w on w.id = c.article_id
 order by c.article_id, c.field, c.start;
 
 -- name: statements_since(day)
-select * from statements where said_on >= :day
+select * from record_known('infinity'::timestamptz) where said_on >= :day
 order by said_on, article_id, field, start;
 
 -- name: current_assessments()
@@ -30,3 +30,9 @@ order by a.assessment_id;
 -- name: decisions_for(assessment_id)
 select * from triage_decisions where assessment_id = :assessment_id
 order by decided_at, recorded_at, rowid;
+
+-- name: has_assessed(agency_id, known_at)$
+-- Whether anything about this agency was ever weighed: only what is or was watched is.
+select count(*) > 0 from (
+    select 1 from assessments where agency_id = :agency_id and recorded_at <= :known_at limit 1
+);

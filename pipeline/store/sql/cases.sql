@@ -49,7 +49,7 @@ order by o.opened_at, o.case_id;
 
 -- name: evidence_like(prefix)
 -- What a person may name as evidence: statements, claims, captures, articles, attachments whose id begins so.
-select 'statement' as kind, statement_id as id from statements where starts_with(statement_id, :prefix)
+select 'statement' as kind, statement_id as id from record_known('infinity'::timestamptz) where starts_with(statement_id, :prefix)
 union all select 'claim', claim_id from claims where starts_with(claim_id, :prefix)
 union all select 'capture', capture_id from captures where starts_with(capture_id, :prefix)
 union all select 'article', article_id from articles where starts_with(article_id, :prefix)
@@ -82,7 +82,7 @@ order by k.kind, k.id;
 -- name: grounds_like(prefix)
 -- What a person may open a case on, whose id begins so.
 select 'assessment' as kind, assessment_id as id from (select distinct assessment_id from assessments) where starts_with(assessment_id, :prefix)
-union all select 'statement', statement_id from statements where starts_with(statement_id, :prefix)
+union all select 'statement', statement_id from record_known('infinity'::timestamptz) where starts_with(statement_id, :prefix)
 union all select 'claim', claim_id from claims where starts_with(claim_id, :prefix)
 union all select 'article', article_id from articles where starts_with(article_id, :prefix)
 order by kind, id;

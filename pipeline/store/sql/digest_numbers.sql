@@ -33,7 +33,7 @@ from days d cross join weeks w left join now n using (day) left join before b on
 order by key;
 
 -- name: digest_week(agencies, first_day, last_day, known_at)
--- The same over the whole week; key: ''.  Change: per cent of the usual total.
+-- The same over the whole week; key: ''.  Change: per cent of the usual total.  Collected: days read to their end.
 with weeks as (select count(*) as weeks from full_weeks_before(:known_at::timestamptz, :first_day::date)),
 now as (
     select count(distinct canonical_url) filter (country = 'VN') as domestic,
@@ -54,7 +54,9 @@ select '' as key, n.domestic, n."foreign", n.domestic + n."foreign" as total, w.
     case when w.weeks > 0 and b.domestic + b."foreign" > 0 then
         100 * ((n.domestic + n."foreign") / ((b.domestic + b."foreign") / w.weeks) - 1)
     end as change,
-    (select count(*) from collected_days(:known_at::timestamptz) where day between :first_day and :last_day) as collected
+    (
+        select count(*) from covered_days(:known_at::timestamptz, :first_day::date, :last_day::date) where whole
+    ) as collected
 from now n, before b, weeks w;
 
 -- name: digest_kinds(agencies, first_day, last_day, known_at)
@@ -168,29 +170,43 @@ select '' as key, count(*) as warnings from early_warnings_at(:known_at::timesta
 where list_contains(:agencies::varchar[], agency_id) and day between :first_day and :last_day;
 
 -- name: digest_flags(agencies, first_day, last_day, known_at)
--- What needs checking in articles of the week; key: the assessment.
-select assessment_id as key, score from triage_at(:known_at::timestamptz)
-where list_contains(:agencies::varchar[], agency_id) and day between :first_day and :last_day order by key;
+-- What was raised in the week, or before and was open then; key: the assessment.
+select assessment_id as key, score
+from flags_of_week(:known_at::timestamptz, :agencies::varchar[], :first_day::date, :last_day::date)
+where part <> 'later' order by key;
 
 -- name: digest_flag_counts(agencies, first_day, last_day, known_at)
--- The same by what was decided; key: the decision, 'open' where none, 'all'.
+-- Raised in the week, by what was decided; key: the decision, 'open' where none, 'all'.  Of those raised before:
+-- 'before' are undecided still, 'settled' decided since the week began.  'later': raised after the week on its articles.
 with flags as (
-    select if(decision = '', 'open', decision) as key from triage_at(:known_at::timestamptz)
-    where list_contains(:agencies::varchar[], agency_id) and day between :first_day and :last_day
+    select part, decision, decision in ('', 'ask') as waits
+    from flags_of_week(:known_at::timestamptz, :agencies::varchar[], :first_day::date, :last_day::date)
 ),
-keys as (select unnest(['all', 'open', 'ask', 'accept', 'reject', 'withdraw']) as key)
-select key, (select count(*) from flags f where k.key in ('all', f.key)) as flags from keys k order by key;
+keyed as (
+    select unnest(
+        case part
+            when 'week' then ['all', if(decision = '', 'open', decision)]
+            when 'before' then [if(waits, 'before', 'settled')]
+            else [part]
+        end
+    ) as key
+    from flags
+),
+keys as (
+    select unnest(['all', 'open', 'ask', 'accept', 'reject', 'withdraw', 'before', 'settled', 'later']) as key
+)
+select k.key, (select count(*) from keyed f where f.key = k.key) as flags from keys k order by key;
 
 -- name: digest_decisions(agencies, first_day, last_day, known_at)
--- Decisions taken in the week, on reports of whatever day; key: the decision.
+-- Decisions taken between the Monday paper before and the week's own, on reports of whatever day; key: the decision.
 with taken as (
     select d.decision as key from triage_decisions d
     semi join (
         select assessment_id from assessments
         where recorded_at <= :known_at and list_contains(:agencies::varchar[], agency_id)
     ) using (assessment_id)
-    where d.recorded_at <= :known_at
-        and (d.decided_at at time zone 'Asia/Ho_Chi_Minh')::date between :first_day and :last_day
+    where d.recorded_at <= :known_at and d.decided_at > paper_at(:first_day::date)
+        and d.decided_at <= paper_at(:last_day::date + 1)
 ),
 keys as (select unnest(['ask', 'accept', 'reject', 'withdraw']) as key)
 select key, (select count(*) from taken t where t.key = k.key) as decisions from keys k order by key;
@@ -230,12 +246,32 @@ from responses r join case_openings c using (case_id)
 where r.recorded_at <= :known_at and c.recorded_at <= :known_at and r.stage = 'done'
     and r.day between :first_day and :last_day and list_contains(:agencies::varchar[], c.agency_id);
 
--- name: digest_sources(known_at)
--- What each source brought in the last night it was asked; key: the source.
-select source_id as key, fetched, failed, expected_min from source_health_at(:known_at::timestamptz) order by key;
+-- name: digest_nights(first_day, last_day, known_at)
+-- The week's nights that are over, those in which anything was asked of the press, sources that delivered nothing in
+-- one of theirs; key: ''.
+with nights as (from source_nights(:known_at::timestamptz, :first_day::date, :last_day::date)),
+days as (select unnest(generate_series(:first_day::date, :last_day::date, interval 1 day))::date as day)
+select '' as key,
+    (select count(*) from days where day < (:known_at::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date) as nights,
+    (select count(*) from collected_nights(:known_at::timestamptz, :first_day::date, :last_day::date)) as collected,
+    (select count(distinct source_id) from nights where not delivered) as lacking;
+
+-- name: digest_source_nights(first_day, last_day, known_at)
+-- Nights of the week in which a source was to be asked, was asked and delivered, and its pages; key: the source.
+select source_id as key, count(*) as due, count(*) filter (asked) as asked, count(*) filter (delivered) as delivered,
+    sum(fetched)::bigint as fetched, sum(failed)::bigint as failed
+from source_nights(:known_at::timestamptz, :first_day::date, :last_day::date) group by key order by key;
+
+-- name: digest_missed_nights(first_day, last_day, known_at)
+-- Nights in which a source delivered nothing, by why; key: the source and why.
+select concat(source_id, ' ', why) as key, count(*) as nights
+from source_nights(:known_at::timestamptz, :first_day::date, :last_day::date)
+where not delivered group by key order by key;
 
 -- name: digest_source_counts(known_at)
-select '' as key, count(*) as sources, count(*) filter (why = '') as well, count(*) filter (why <> '') as troubled
+-- The sources; those ever asked, and of them those that brought nothing when they were asked last; key: ''.
+select '' as key, count(*) as sources, count(last_asked) as asked,
+    count(*) filter (last_asked is not null and fetched = 0 and why <> '') as silent
 from source_health_at(:known_at::timestamptz);
 
 -- name: digest_thresholds(known_at)

@@ -10,7 +10,20 @@ order by name;
 select name, value from thresholds_known(:known_at::timestamptz) order by name;
 
 -- name: digest_collected(first_day, last_day, known_at)
-select day from collected_days(:known_at::timestamptz) where day between :first_day::date - 28 and :last_day order by day;
+select day, whole from covered_days(:known_at::timestamptz, :first_day::date - 28, :last_day::date) order by day;
+
+-- name: digest_night_rows(first_day, last_day, known_at)
+select night from collected_nights(:known_at::timestamptz, :first_day::date, :last_day::date) order by night;
+
+-- name: digest_source_night_rows(first_day, last_day, known_at)
+select source_id, count(*) as due, count(*) filter (asked) as asked, count(*) filter (delivered) as delivered,
+    sum(fetched)::bigint as fetched, sum(failed)::bigint as failed
+from source_nights(:known_at::timestamptz, :first_day::date, :last_day::date) group by source_id order by source_id;
+
+-- name: digest_missed_night_rows(first_day, last_day, known_at)
+select source_id, why, count(*) as nights
+from source_nights(:known_at::timestamptz, :first_day::date, :last_day::date)
+where not delivered group by source_id, why order by source_id, nights desc, why;
 
 -- name: digest_counts(agencies, first_day, last_day, known_at)
 -- Articles that name one of the agencies, five weeks by day, kind, origin and language; each address once.
@@ -84,15 +97,14 @@ where list_contains(:agencies::varchar[], agency_id) and day between :first_day 
 order by day desc, articles desc, warning_id;
 
 -- name: digest_flag_rows(agencies, first_day, last_day, known_at)
-select * from triage_at(:known_at::timestamptz)
-where list_contains(:agencies::varchar[], agency_id) and day between :first_day and :last_day
+select * from flags_of_week(:known_at::timestamptz, :agencies::varchar[], :first_day::date, :last_day::date)
 order by score desc, day desc, assessment_id;
 
 -- name: digest_decision_rows(agencies, first_day, last_day, known_at)
--- Decisions taken in the week, on reports of whatever day.
+-- Decisions taken between the Monday paper before and the week's own, on reports of whatever day.
 select d.decision, count(*) as decisions from triage_decisions d
-where d.recorded_at <= :known_at
-    and (d.decided_at at time zone 'Asia/Ho_Chi_Minh')::date between :first_day and :last_day
+where d.recorded_at <= :known_at and d.decided_at > paper_at(:first_day::date)
+    and d.decided_at <= paper_at(:last_day::date + 1)
     and d.assessment_id in (
         select assessment_id from assessments
         where recorded_at <= :known_at and list_contains(:agencies::varchar[], agency_id)

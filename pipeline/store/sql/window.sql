@@ -25,7 +25,7 @@ select * from members_known('infinity'::timestamptz) where story_id = :story_id 
 
 -- name: statements_for()
 -- The official record found in these articles.
-select s.* from statements s semi join wanted w on w.id = s.article_id
+select s.* from record_known('infinity'::timestamptz) s semi join wanted w on w.id = s.article_id
 order by s.said_on, s.article_id, s.field, s.start, s.statement_id;
 
 -- name: earlier_like(since, until, most, at_least, share)
@@ -64,7 +64,8 @@ order by b.asker, b.weight desc, o.article_id;
 -- name: refuted_before(before, most)
 -- The newest denials from before that day.
 select * from (
-    select * from statements where said_on < :before and denied <> '' and kind in ('denial', 'debunk', 'finding')
+    select * from record_known('infinity'::timestamptz)
+    where said_on < :before and denied <> '' and kind in ('denial', 'debunk', 'finding')
     order by said_on desc, statement_id limit :most
 ) order by said_on, statement_id;
 

@@ -18,8 +18,9 @@ from pipeline.reports.daily.page import build_daily
 NOW = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # 06:30 on Tuesday 3 March in Viet Nam
 DAY = date(2026, 3, 3)
 LONG = "Nước lũ dâng nhanh ở nhiều xã vùng trũng ven sông sau một đêm mưa lớn kéo dài, người dân sơ tán " * 4
+REACH = d.Reach(NOW - timedelta(days=1), NOW - timedelta(days=1), NOW, DAY - timedelta(days=1))
 QUIET = d.DailyInput(
-    "dak-lak", "Đắk Lắk", DAY, NOW - timedelta(days=1), NOW, NOW - timedelta(hours=4), d.DailyCount(0, 0), (), (), (),
+    "dak-lak", "Đắk Lắk", DAY, REACH, NOW, NOW - timedelta(hours=4), d.DailyCount(0, 0), (), (), (),
     (), (), 0, (), (), (), (), (), "",
 )  # fmt: skip
 
@@ -47,8 +48,11 @@ def busy(most: int) -> d.DailyInput:
     span = range(most)
     return replace(
         QUIET,
-        count=d.DailyCount(999, 99),
-        stories=tuple(story(n, articles=20, all_outlets=40, flags=1, denials=2, language="tiếng Lào") for n in span),
+        count=d.DailyCount(999, 99, 900),
+        before=d.PagesBefore(None, NOW - timedelta(minutes=9)),
+        stories=tuple(
+            story(n, articles=20, all_outlets=40, flags=1, denials=2, late=9, language="tiếng Lào") for n in span
+        ),
         warnings=tuple(d.DailyWarning(f"w{n}", DAY, "story", LONG, "volume", 30, 2.0, ()) for n in span),
         pickups=tuple(d.DailyPickup(f"p{n}", DAY, LONG, LONG, "", "Báo", "Lào", "tiếng Lào", 3) for n in span),
         statements=tuple(d.DailyStatement(f"t{n}", "UBND tỉnh", LONG, LONG, LONG, "", 4) for n in span),
@@ -100,6 +104,17 @@ def test_alarms_come_first() -> None:
     (due,) = [block for block in page.blocks if block.name == "due"]
     assert [item.lines[0].important for item in due.items] == [True, True, False]  # the fourth is far off
     assert "quá hạn 2 ngày" in due.items[0].lines[0].text
+
+
+def test_what_came_late_and_a_collection_that_runs_or_failed_are_told() -> None:
+    late = replace(QUIET, count=d.DailyCount(3, 1, 2), stories=(story(late=2),))
+    page = build_daily(late)
+    assert "1 nước ngoài; 2 bài đăng trước ngày 02/03/2026, nay mới vào kho dữ liệu), 1 sự việc." in page.reach.text
+    assert "; 2 bài đăng từ trước, nay mới vào kho" in page.blocks[0].items[0].lines[0].text
+    assert "nay mới vào kho" not in build_daily(QUIET).reach.text
+    for ended, told in (("", "chưa xong"), ("failed", "bị lỗi giữa chừng"), ("finished", "Không có việc nào")):
+        running = d.Collection(NOW - timedelta(hours=5), ended, "")
+        assert told in build_daily(replace(QUIET, collection=running)).urgent[0].text
 
 
 def test_a_doubted_story_is_marked_beside_its_headline() -> None:

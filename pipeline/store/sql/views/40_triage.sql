@@ -24,9 +24,11 @@ create or replace macro triage_known(t, open_only) as table
         from assessments where level = 'flag' and recorded_at <= t
     ),
     first_flagged as (select assessment_id, min(recorded_at) as flagged_at from ever group by assessment_id),
+    -- A plain join on few ids: a semi join would make its hash table of all that was ever judged.
+    ids as materialized (select distinct assessment_id from ever),
     latest as (
         select s.assessment_id, arg_max(s.rowid, (s.recorded_at, s.rowid)) as written
-        from assessments s semi join ever using (assessment_id) where s.recorded_at <= t group by s.assessment_id
+        from assessments s join ids using (assessment_id) where s.recorded_at <= t group by s.assessment_id
     ),
     decided as (from decisions_known(t)),
     flags as materialized (

@@ -23,15 +23,10 @@ create or replace macro named_in_days(t, first_day, last_day) as table
     from articles_of_days(t, first_day, last_day) a join mentions m using (article_id)
     where m.recorded_at <= t;
 
--- The days on which pages came in.
-create or replace macro collected_days(t) as table
-    select distinct (fetched_at at time zone 'Asia/Ho_Chi_Minh')::date as day
-    from fetches where recorded_at <= t and kind = 'page' and status = 200 and error is null;
-
--- Of the four weeks before *monday* those that can be compared with: collected on at least five days.
+-- Of the four weeks before *monday* those that can be compared with: at least five days were collected whole.
 create or replace macro full_weeks_before(t, monday) as table
-    select date_trunc('week', day)::date as week from collected_days(t)
-    where day between monday - 28 and monday - 1
+    select date_trunc('week', day)::date as week from covered_days(t, monday - 28, monday - 1)
+    where whole
     group by week having count(*) >= 5;
 
 -- Articles of the full weeks before, one row an address and agency, with their week.
@@ -79,3 +74,26 @@ create or replace macro assessed_since(t, agencies, since) as table
     select j.assessment_id, j.agency_id, j.level, r.source_kind, r.language,
         date_trunc('week', r.day)::date as week, coalesce(d.decision, '') as decision
     from judged j join recent r using (article_id) left join decisions_known(t) d using (assessment_id);
+
+-- When the week's paper is made: Monday 07:00 in Viet Nam, as the schedule has it.
+create or replace macro paper_at(monday) as
+    (monday::timestamp + interval 7 hours) at time zone 'Asia/Ho_Chi_Minh';
+
+-- Flags by the week in which they were raised, whatever the day of their article.  A week's flags are those raised
+-- after the Monday paper before and up to its own: the night that reads Sunday's news ends on Monday morning, and its
+-- flags belong to the paper that tells that Sunday.  The bounds hang on the week alone, not on the cut-off: however
+-- early or late papers are made, each flag is the news of exactly one week.
+--   part  week    raised in the week
+--         before  raised before, and open when the week began: undecided still, or decided since
+--         later   raised after the week, on an article of the week: what a paper made late knows more
+create or replace macro flags_of_week(t, agencies, first_day, last_day) as table
+    with placed as (
+        select *, case
+            when flagged_at > paper_at(last_day + 1) then if(day between first_day and last_day, 'later', '')
+            when flagged_at > paper_at(first_day) then 'week'
+            when decision in ('', 'ask') or decided_at > paper_at(first_day) then 'before'
+            else ''
+        end as part
+        from triage_at(t) where list_contains(agencies, agency_id)
+    )
+    from placed where part <> '';
