@@ -87,5 +87,5 @@ def _lines(one: Obligation, today: date) -> list[str]:
     lines += [f"    {one.about}"] if one.about else []
     lines.append(f"    {one.clause.citation}" + (f"; {one.note}" if one.note else ""))
     if one.working_day and one.working_day != one.last_day:
-        lines.append(f"    hạn chót là ngày nghỉ: nên xong trước hết {day_words(one.working_day)}")
+        lines.append(f"    hạn chót là ngày nghỉ: nên hoàn thành chậm nhất vào {day_words(one.working_day)}")
     return lines

@@ -119,7 +119,7 @@ def resend(
     reason: Reason,
     sent_too: Annotated[bool, typer.Option("--sent-too", help="Kể cả khi máy chủ đã nhận thư này.")] = False,
 ) -> None:
-    """Gửi lại một thư bị từ chối, đã thôi thử, không rõ đã gửi hoặc đã hủy; ghi vào nhật ký kiểm toán."""
+    """Gửi lại một thư bị từ chối, đã ngừng gửi lại, không rõ đã gửi hoặc đã hủy; ghi vào nhật ký kiểm toán."""
     from pipeline.records.outbox import LetterEventKind
 
     own = _act(context, identity, LetterEventKind.RESENT, reason, sent_too)

@@ -95,7 +95,7 @@ def _lines(files: YearlyFiles, today: date) -> list[str]:
         when = f"đã qua {-left} ngày" if left < 0 else "hôm nay" if left == 0 else f"còn {left} ngày"
         lines.append(f"    Hạn nộp: hết {day_words(due.last_day)} ({when}); {due.clause.citation}")
     if due is not None and due.working_day and due.working_day != due.last_day:
-        lines.append(f"    hạn chót là ngày nghỉ: nên xong trước hết {day_words(due.working_day)}")
+        lines.append(f"    hạn chót là ngày nghỉ: nên hoàn thành chậm nhất vào {day_words(due.working_day)}")
     if paper.ended:
         lines.append(f"    {paper.ended}: không còn hạn nộp riêng; đơn vị kế thừa tổng hợp vào báo cáo của mình.")
     lines.append(f"    Còn {paper.blanks} chỗ cơ quan phải bổ sung (in nghiêng, tô nền, mở đầu “[Cơ quan bổ sung:”).")

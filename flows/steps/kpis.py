@@ -53,6 +53,7 @@ def kpi_page(
     with store.reading() as tx:
         rows = kpis.by_month(tx, agency_id, shown[0], today, at)
         asked = kpis.indicators(tx, at)
+        since = kpis.watched_since(tx, at)
     if only is not None:
         rows = tuple(row for row in rows if row.kpi in only.codes)
-    return build_page(rows, asked, whose, shown, at, only)
+    return build_page(rows, asked, whose, shown, at, only, since)

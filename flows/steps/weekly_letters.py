@@ -23,8 +23,9 @@ def weekly_draft(place: Workplace, office: Office, papers: Papers) -> Draft:
         enclosure(place.folder, papers.html, f"{name}.html", "text/html"),
     )
     told = (
-        f"{files[0].name}: báo cáo đầy đủ theo thể thức văn bản hành chính, để in và lưu hồ sơ",
-        f"{files[1].name}: báo cáo đầy đủ có biểu đồ và đường dẫn đến từng bài, mở bằng trình duyệt",
+        f"{files[0].name}: báo cáo đầy đủ theo thể thức văn bản hành chính, có phụ lục địa chỉ các bài, để in và lưu "
+        "hồ sơ",
+        f"{files[1].name}: báo cáo đầy đủ có biểu đồ và đường dẫn đến các bài được nêu, mở bằng trình duyệt",
     )
     words = digest_letter(digest, told, office.name, office.contact)
     return Draft(

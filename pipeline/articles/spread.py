@@ -35,9 +35,11 @@ def profile_of(story_id: str, articles: Sequence[Article], members: Sequence[Sto
     origin = origin_of(articles, members)
     copies = {member.article_id for member in members if member.relation is Relation.COPY}
     own = [article for article in articles if article.article_id not in copies] or list(articles)
+    # A reader of Vietnamese must know what the story is: even a reprint in it names the story before a foreign report.
+    readable = [one for one in own if one.language == "vi"] or [one for one in articles if one.language == "vi"] or own
     return StoryProfile(
         story_id=story_id,
-        headline_id=headline_of(own).article_id,
+        headline_id=headline_of(readable).article_id,
         origin_id=origin.article_id,
         origin_credit=origin.credit,
         origin_from=origin.known_from,

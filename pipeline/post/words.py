@@ -18,7 +18,7 @@ STATES = {
     LetterState.FAILED: "chưa gửi được, sẽ thử lại",
     LetterState.REFUSED: "bị từ chối",
     LetterState.UNSURE: "không rõ đã gửi",
-    LetterState.GIVEN_UP: "đã thôi thử",
+    LetterState.GIVEN_UP: "đã ngừng gửi lại",
     LetterState.CANCELLED: "đã hủy",
 }
 EVENTS = {
@@ -29,7 +29,7 @@ EVENTS = {
     LetterEventKind.FAILED: "chưa gửi được",
     LetterEventKind.REFUSED: "bị từ chối",
     LetterEventKind.UNSURE: "không rõ đã gửi",
-    LetterEventKind.GIVEN_UP: "thôi thử",
+    LetterEventKind.GIVEN_UP: "ngừng gửi lại",
     LetterEventKind.RESENT: "cho gửi lại",
     LetterEventKind.CONFIRMED: "nơi nhận đã có thư",
     LetterEventKind.CANCELLED: "hủy",

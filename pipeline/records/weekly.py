@@ -28,9 +28,7 @@ class Scope:
     @property
     def subject_id(self) -> str:
         """The agency, or a name of its own for several: the same agencies always have the same."""
-        if len(self.agencies) == 1:
-            return self.agencies[0]
-        return f"tong-hop-{record_id('agencies', *self.agencies)[:8]}"
+        return self.agencies[0] if self.agencies[1:] == () else f"tong-hop-{record_id('agencies', *self.agencies)[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,8 @@ class WeekStory:
     foreign_articles: int
     stories: int  # that the week had, those not shown too
     fresh: int  # of them, begun in the week
+    language: str = "vi"  # of the headline
+    url: str = ""  # of the article whose headline it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -93,19 +94,33 @@ def add_title(document: Document, kind: str, subject: Sequence[str]) -> None:
 
 def add_text(document: Document, text: str, *, bold: bool = False) -> Paragraph:
     """A paragraph of the body: justified, first line indented by 1 cm, 6 pt below."""
+    paragraph = body_line(document, text)
+    write(paragraph, text, bold=bold)
+    return paragraph
+
+
+def body_line(document: Document, text: str) -> Paragraph:
+    """A paragraph in the form of the body for *text*, which is still to be written."""
     paragraph = document.add_paragraph()
     unbreakable = any(len(word) > _LONG_WORD for word in text.split())
     paragraph.alignment = LEFT if unbreakable else JUSTIFY
     paragraph.paragraph_format.first_line_indent = Mm(10)
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.paragraph_format.line_spacing = 1.15
-    write(paragraph, text, bold=bold)
     return paragraph
+
+
+def keep_with_close(document: Document) -> None:
+    """Hold what comes next together with the last paragraph: a signature must not stand on a page of its own."""
+    written = [block for block in document.element.body if block.tag in (qn("w:p"), qn("w:tbl"))]
+    if written and written[-1].tag == qn("w:p"):
+        Paragraph(written[-1], document).paragraph_format.keep_with_next = True
+    document.add_paragraph().paragraph_format.keep_with_next = True
 
 
 def add_close(document: Document, recipients: Sequence[str]) -> None:
     """``Nơi nhận`` at the left, room for office, signature and name at the right."""
-    document.add_paragraph().paragraph_format.keep_with_next = True
+    keep_with_close(document)
     left, right = frame(document, 1, (80.0, 80.0)).rows[0].cells
     write(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
     for words in (*(f"- {recipient};" for recipient in recipients or (BLANK,)), "- Lưu: VT, ……."):
@@ -132,7 +147,9 @@ def add_annex_head(
         if index == 0 and not new_page:
             line.paragraph_format.space_before = Pt(18)
         write(line, words, size, bold=bold, italic=not bold)
-    rule(document.add_paragraph(), 50, TEXT_WIDTH)
+    stroke = document.add_paragraph()
+    stroke.paragraph_format.keep_with_next = True
+    rule(stroke, 50, TEXT_WIDTH)
 
 
 def _centred(cell: _Cell, *, another: bool = False) -> Paragraph:

@@ -8,9 +8,10 @@ from docx.shared import Pt
 from pipeline.render import decree30
 from pipeline.render.charts.drawing import png
 from pipeline.render.charts.figure import Figure
-from pipeline.render.charts.of_digest import figures_of
+from pipeline.render.charts.of_digest import AFTER_TABLES, figures_of
 from pipeline.render.numbering import numbered
 from pipeline.render.office import LEFT, save, write
+from pipeline.render.office_link import write_phrase
 from pipeline.render.office_picture import add_picture
 from pipeline.render.office_table import add_table
 from pipeline.reports.digest import Digest
@@ -18,19 +19,21 @@ from pipeline.reports.phrase import Phrase
 from pipeline.reports.table import Section, Table
 
 SYMBOL = "BC-…………"
-_WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by name and number of columns
+_WIDE: dict[str, tuple[float, ...]] = {  # mm, 160 in all, by the kind of table
     "coverage": (66, 21, 21, 22, 30),
     "groups": (80, 35, 45),
     "shares": (60, 22, 26, 32, 20),
     "stories": (60, 15, 21, 16, 17, 15, 16),
-    "flags": (50, 15, 62, 13, 20),
-    "flags_before": (50, 15, 62, 13, 20),
+    "flags": (54, 14, 59, 13, 20),
     "cases": (66, 32, 24, 38),
     "clocks": (36, 24, 23, 26, 26, 25),
     "responses": (42, 62, 22, 34),
     "sources": (36, 20, 14, 48, 20, 22),
+    "fairness": (50, 22, 24, 20, 22, 22),
+    "addresses": (12, 62, 86),
     "annex": (66, 20, 74),
 }
+_ALIKE = {"cases": (76, 30, 54)}  # without the column that would say one thing in every row
 _ANNEX_SIZE = 9.0  # points: a register, not a text to be read through
 
 
@@ -42,8 +45,10 @@ def render_digest_docx(digest: Digest, issuer: decree30.Issuer | None = None) ->
     document = decree30.new_paper()
     decree30.add_head(document, issuer or decree30.issuer_within(digest.agency_name), SYMBOL)
     decree30.add_title(document, "Báo cáo", (digest.title, f"({digest.period.words})"))
+    if digest.among:
+        decree30.add_text(document, digest.among).paragraph_format.space_before = Pt(10)
     opening = decree30.add_text(document, f"Số liệu chốt lúc {digest.cutoff_words}.")
-    opening.paragraph_format.space_before = Pt(10)
+    opening.paragraph_format.space_before = Pt(0 if digest.among else 10)
     figures = figures_of(digest)
     sections = numbered(digest.sections)
     for label, section in sections:
@@ -63,14 +68,21 @@ def _add_body(document: Document, section: Section, figures: tuple[Figure, ...])
         _add_phrase(document, "", paragraph)
     for index, point in enumerate(section.points, 1):
         _add_phrase(document, f"{index}. " if section.name == "summary" else "- ", point)
-    for figure in figures:
-        add_picture(document, png(figure.chart), figure)
+    if section.name not in AFTER_TABLES:
+        _add_pictures(document, figures)
     for table in section.tables:
         _add_captioned(document, table, _ANNEX_SIZE if section.annex else None)
+    if section.name in AFTER_TABLES:
+        _add_pictures(document, figures)
+
+
+def _add_pictures(document: Document, figures: tuple[Figure, ...]) -> None:
+    for figure in figures:
+        add_picture(document, png(figure.chart), figure)
 
 
 def _add_phrase(document: Document, before: str, phrase: Phrase) -> None:
-    decree30.add_text(document, f"{before}{phrase.text}", bold=phrase.important)
+    write_phrase(decree30.body_line(document, phrase.text), Phrase((before, *phrase.parts), phrase.important))
 
 
 def _add_captioned(document: Document, table: Table, size: float | None) -> None:
@@ -81,13 +93,15 @@ def _add_captioned(document: Document, table: Table, size: float | None) -> None
     caption.paragraph_format.keep_with_next = True
     write(caption, table.caption, italic=True)
     add_table(document, table, _widths(table), size)
+    if table.note:
+        note = document.add_paragraph()
+        note.paragraph_format.space_before = Pt(3)
+        write(note, table.note, 11, italic=True)
 
 
 def _widths(table: Table) -> tuple[float, ...]:
     """A table that lacks a column of comparison shares the place out."""
-    if table.name.startswith("fairness"):
-        return (50, 22, 24, 20, 22, 22)
-    base = _WIDE[table.name.removesuffix("_more").removesuffix("_all")]
     count = len(table.columns)
-    kept = base[:count]
+    base = _ALIKE.get(table.kind, ())
+    kept = base if len(base) == count else _WIDE[table.kind][:count]
     return tuple(160 * width / sum(kept) for width in kept)

@@ -15,7 +15,7 @@ from pipeline.reports.phrase import Link, Part, Phrase
 from pipeline.reports.table import Section, Table
 from pipeline.reports.told import Told, numbers_of
 
-COLUMNS = ("phan", "so_lieu", "gia_tri", "truy_van", "khoa")
+COLUMNS = ("phan", "so_lieu", "gia_tri", "truy_van", "khoa", "dia_chi")
 _BOM = "\ufeff"  # a spreadsheet reads the diacritics right only with it
 
 
@@ -37,6 +37,7 @@ def render_digest_json(digest: Digest) -> str:
         "scope": scope_json(digest.scope),
         "agency": digest.agency_name,
         "title": digest.title,
+        "among": digest.among,
         "period": digest.period.words,
         "cutoff": digest.cutoff_words,
         "recipients": list(digest.recipients),
@@ -53,14 +54,16 @@ def render_digest_csv(digest: Digest) -> bytes:
     writer.writerow(COLUMNS)
     for told in numbers_of(digest):
         number = told.number
-        writer.writerow([_cell(told.section), _cell(told.label), number.value, number.query, number.key])
+        writer.writerow(
+            [_cell(told.section), _cell(told.label), number.value, number.query, number.key, _cell(told.url)]
+        )
     return (_BOM + target.getvalue()).encode("utf-8")
 
 
 def _cell(text: str) -> str:
     """*text* so that no spreadsheet takes it for a formula."""
     told = clean(text)
-    return f"'{told}" if told[:1] in "=+-@" else told
+    return f"'{told}" if told.startswith(("=", "+", "-", "@")) else told
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -78,6 +81,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
         "caption": table.caption,
+        "note": table.note,
         "columns": [column.label for column in table.columns],
         "rows": [[[_phrase(line) for line in cell] for cell in row] for row in rows],
     }
@@ -89,7 +93,8 @@ def _phrase(phrase: Phrase) -> str:
 
 def _part(part: Part) -> str:
     if isinstance(part, Link):
-        return f"{clean(part.text)} <{clean(part.url)}>" if part.url else clean(part.text)
+        text = clean(part.whole or part.text)
+        return f"{text} <{clean(part.url)}>" if part.url else text
     return clean(part) if isinstance(part, str) else part.text
 
 
@@ -102,4 +107,5 @@ def _number(told: Told) -> dict[str, Any]:
         "value": number.value,
         "query": number.query,
         "key": number.key,
+        "url": clean(told.url),
     }

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 
 from pipeline.render.charts.figure import inline_svg
-from pipeline.render.charts.of_digest import figures_of
+from pipeline.render.charts.of_digest import AFTER_TABLES, figures_of
 from pipeline.render.figures_file import scope_json
 from pipeline.render.markup import comment_html
 from pipeline.render.numbering import numbered
 from pipeline.render.pages import environment, stylesheet
 from pipeline.reports.digest import Digest
 
-# On a narrow screen these keep their columns; the others become a list of cards.
-_NARROW = frozenset({"coverage", "groups", "shares", "shares_all", "annex"})
+# These fit on a narrow screen; the others scroll there.
+_NARROW = frozenset({"coverage", "groups", "shares", "addresses", "annex"})
 
 
 def render_digest_html(digest: Digest) -> str:
@@ -31,4 +31,5 @@ def render_digest_html(digest: Digest) -> str:
         scope=json.dumps(scope_json(digest.scope), ensure_ascii=False),
         css=stylesheet("digest.css"),
         narrow=_NARROW,
+        after_tables=AFTER_TABLES,
     )

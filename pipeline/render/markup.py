@@ -12,7 +12,7 @@ from pipeline.reports.phrase import Link, Number, Part, Phrase
 
 _NUMBER = Markup('<data value="{value}" data-query="{query}"{key}>{text}</data><!-- {comment} -->')
 _DASHES = re.compile("-{2,}")
-_LINK = Markup('<a href="{href}" rel="noopener noreferrer"><bdi>{text}</bdi></a>')
+_LINK = Markup('<a href="{href}" rel="noopener noreferrer"{whole}><bdi>{text}</bdi></a>')
 
 
 def html_of(phrase: Phrase) -> Markup:
@@ -43,4 +43,5 @@ def _part(part: Part) -> Markup:
 def _link(link: Link) -> Markup:
     text = clean(link.text) or "(không có tiêu đề)"
     href = safe_address(link.url)
-    return _LINK.format(href=href, text=text) if href else Markup("<bdi>{}</bdi>").format(text)
+    whole = Markup(' title="{}"').format(clean(link.whole)) if link.whole else Markup()
+    return _LINK.format(href=href, text=text, whole=whole) if href else Markup("<bdi{}>{}</bdi>").format(whole, text)

@@ -12,7 +12,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
-from pipeline.render.office import CENTER, LEFT, write
+from pipeline.render.office import CENTER, LEFT
+from pipeline.render.office_link import write_phrase
 from pipeline.reports.phrase import Phrase
 from pipeline.reports.table import Cell, Table
 
@@ -39,7 +40,18 @@ def add_table(document: Document, table: Table, widths_mm: Sequence[float], size
         _fill(word_cell, (Phrase((column.label,)),), size, centred=True, bold=True)
     for row, cells in zip(rows, body, strict=True):
         _fill_row(row, cells, table, size, bold=cells is table.total)
+    if table.total:
+        _hold(rows[-3:-1])  # a sum alone on the next page says nothing
+    _hold([head])
     return grid
+
+
+def _hold(rows: Sequence[_Row]) -> None:
+    """Keep each of *rows* on the page of the row after it."""
+    for row in rows:
+        for word_cell in row.cells:
+            for paragraph in word_cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _fill_row(row: _Row, cells: Sequence[Cell], table: Table, size: float, *, bold: bool) -> None:
@@ -53,7 +65,7 @@ def _fill(word_cell: _Cell, cell: Cell, size: float, *, centred: bool, bold: boo
         paragraph = word_cell.paragraphs[0] if index == 0 else word_cell.add_paragraph()
         paragraph.alignment = CENTER if centred else LEFT
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2 if size >= SIZE else 1)
-        write(paragraph, line.text, size, bold=bold or line.important)
+        write_phrase(paragraph, line, size, bold=bold)
 
 
 def _fix_widths(table: WordTable, widths_mm: Sequence[float]) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pipeline.render.clean import clean
 from pipeline.render.markup import html_of, number_html
+from pipeline.reports.spelling import unit_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,6 +27,7 @@ def environment() -> Environment:
     )
     made.filters["phrase"] = html_of
     made.filters["number"] = number_html
+    made.filters["unit"] = unit_words
     return made
 
 

@@ -9,7 +9,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from pipeline.records.law import YearlyKind
 from pipeline.render import decree30
 from pipeline.render.decree30 import TEXT_WIDTH
 from pipeline.render.office import CENTER, JUSTIFY, LEFT, rule, save, write
@@ -21,7 +20,7 @@ from pipeline.reports.yearly.paper import Filled, YearlyPaper
 
 BLANK_STYLE = "Cơ quan bổ sung"  # a character style: Word finds every open place by it
 _SHADE = "FFE9A8"  # seen in print too
-_NAMES = {YearlyKind.PLAN: "Kế hoạch", YearlyKind.REPORT: "Báo cáo"}
+TECHNICAL = "Phụ lục kỹ thuật (không gửi)"
 _WIDTHS: dict[str, tuple[float, ...]] = {  # mm, 160 in all
     "yearly_months": (40, 40, 40, 40),
     "yearly_languages": (100, 60),
@@ -138,7 +137,7 @@ def _mark_blanks(line: Paragraph) -> None:
 
 def _close(document: Document, paper: YearlyPaper) -> None:
     """``Nơi nhận`` and the signature as the form prints them."""
-    document.add_paragraph().paragraph_format.keep_with_next = True
+    decree30.keep_with_close(document)
     left, right = frame(document, 1, (80.0, 80.0)).rows[0].cells
     write(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
     for words in (*paper.recipients, paper.filing):
@@ -162,15 +161,12 @@ def _close(document: Document, paper: YearlyPaper) -> None:
 
 
 def _sources(document: Document, paper: YearlyPaper) -> None:
-    """The last annex: every number of the paper and the query that gives it."""
-    belongs = f"(Kèm theo {_NAMES[paper.paper]} số ……/{paper.symbol})"
-    for index, (words, size, bold) in enumerate(
-        (("Phụ lục", 14, True), (paper.sources.heading.upper(), 13, True), (belongs, 13, False))
-    ):
+    """The last sheet, to be taken off before the paper is sent: every number and the query that gives it."""
+    for index, (words, size) in enumerate(((TECHNICAL, 14), (paper.sources.heading.upper(), 13))):
         line = document.add_paragraph()
         line.alignment = CENTER
         line.paragraph_format.page_break_before = index == 0
-        write(line, words, size, bold=bold, italic=not bold)
+        write(line, words, size, bold=True)
     rule(document.add_paragraph(), 50, TEXT_WIDTH)
     for paragraph in paper.sources.paragraphs:
         decree30.add_text(document, paragraph.text)

@@ -69,10 +69,8 @@ def baseline_phrases(baseline: Baseline, *, found_later: bool = False) -> tuple[
     if not baseline.weeks:
         said.append(
             phrase(
-                "Chưa so sánh được với các tuần trước: trong bốn tuần trước, tuần đủ dữ liệu (ít nhất năm ngày "
-                "được thu thập đầy đủ) là ",
-                baseline.count,
-                ".",
+                "Chưa so sánh được với các tuần trước: trong bốn tuần trước chưa có tuần nào đủ dữ liệu (ít nhất năm "
+                "ngày được thu thập đầy đủ)."
             )
         )
     elif len(baseline.weeks) < LOOKED_AT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.reports.baseline import Baseline, baseline_phrases, mean_words
 from pipeline.reports.coverage import Coverage, CoverageDay, Group
 from pipeline.reports.phrase import Number, Phrase, phrase
-from pipeline.reports.shares import Shares, share_phrases, share_table
+from pipeline.reports.shares import Shares, share_phrases, share_tables
 from pipeline.reports.spelling import sentence_start, weekday_date
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 
@@ -23,17 +23,16 @@ def coverage_section(coverage: Coverage, shares: Shares, subject: str) -> Sectio
     tables = [_by_day(coverage)]
     if coverage.total.value or coverage.usual_total:
         tables.append(_by_group(coverage))
-    if any(share.share for share in shares.shown):
-        tables.append(share_table(shares))
+    tables += share_tables(shares)
     return Section("coverage", "Tin, bài trong tuần", tuple(said), tuple(tables))
 
 
 def change_phrase(coverage: Coverage) -> Phrase | None:
-    """``+35 % so với trung bình bốn tuần trước``; None where nothing can be compared."""
+    """``+35% so với trung bình bốn tuần trước``; None where nothing can be compared."""
     if coverage.change is None:
         return None
     words = mean_words(coverage.baseline)
-    return phrase(coverage.change, f" % so với {words[:1].lower()}{words[1:]}")
+    return phrase(coverage.change, f"% so với {words[:1].lower()}{words[1:]}")
 
 
 def nothing_phrase(baseline: Baseline, subject: str) -> Phrase:
@@ -79,7 +78,7 @@ def _by_day(coverage: Coverage) -> Table:
         for day in coverage.days
     )
     total = _row("Cả tuần", coverage.domestic, coverage.foreign, coverage.total, coverage.usual_total)
-    return Table("coverage", "Số tin, bài theo ngày", columns, rows, total)
+    return Table("coverage", "Số tin, bài nhắc tới, theo ngày", columns, rows, total)
 
 
 def _day_cell(day: CoverageDay, baseline: Baseline) -> Cell:
@@ -108,7 +107,10 @@ def _by_group(coverage: Coverage) -> Table:
     )
     groups = (*coverage.kinds, *coverage.languages)
     return Table(
-        "groups", "Số tin, bài theo loại nguồn và theo ngôn ngữ", columns, tuple(_group(one) for one in groups)
+        "groups",
+        "Số tin, bài nhắc tới, theo loại nguồn và theo ngôn ngữ",
+        columns,
+        tuple(_group(one) for one in groups),
     )
 
 

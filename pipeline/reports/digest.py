@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.weekly import DigestInput, NamedQuery, Scope
+from pipeline.reports.addresses import addresses_section, build_addresses
 from pipeline.reports.annex import Figure, annex_section
 from pipeline.reports.baseline import build_baseline
 from pipeline.reports.casework import Casework, build_casework
@@ -16,19 +17,19 @@ from pipeline.reports.coverage_section import coverage_section
 from pipeline.reports.fairness import build_fairness, fairness_section
 from pipeline.reports.figures import case_figures, coverage_figures, figures_of, matter_figures, method_figures
 from pipeline.reports.flags import Flags, build_flags
-from pipeline.reports.flags_section import flags_annex, flags_section
+from pipeline.reports.flags_section import flags_annex, flags_section, named_flags
 from pipeline.reports.method import FalseFlags, build_false_flags, build_method, method_section
 from pipeline.reports.period import Period, period
 from pipeline.reports.phrase import Part, Phrase, phrase
 from pipeline.reports.responses import Responses, build_responses, responses_section
 from pipeline.reports.rising import SHOWN as RISING_SHOWN
 from pipeline.reports.rising import Rising, build_rising, rising_section
-from pipeline.reports.scope_words import own_labels, subject_name, subject_words
+from pipeline.reports.scope_words import among, own_labels, subject_name, subject_words
 from pipeline.reports.shares import Shares, build_shares, shares_annex
 from pipeline.reports.sources import SourceHealth, build_sources
 from pipeline.reports.sources_section import sources_annex, sources_section
 from pipeline.reports.spelling import instant_words
-from pipeline.reports.stories import TopStories, build_stories, stories_section
+from pipeline.reports.stories import TopStories, build_stories, named_stories, stories_section
 from pipeline.reports.summary import casework_line, coverage_line, flags_line, sources_line, stories_line
 from pipeline.reports.table import Section
 
@@ -59,6 +60,7 @@ class Digest:
     cutoff: datetime
     cutoff_words: str
     recipients: tuple[str, ...]
+    among: str  # all whom the paper is about, where the title only counts them; "" where it names them
     summary: tuple[Phrase, ...]  # five lines
     found: Findings
     headline: tuple[Figure, ...]
@@ -104,6 +106,7 @@ def build_digest(data: DigestInput) -> Digest:
         cutoff=data.scope.known_at,
         cutoff_words=f"{instant_words(data.scope.known_at)} (giờ Việt Nam)",
         recipients=data.recipients,
+        among=among(labels),
         summary=summary,
         found=found,
         headline=_headline(found),
@@ -121,11 +124,12 @@ def _findings(data: DigestInput, week: Period) -> Findings:
     scope = data.scope
     names = {label.agency_id: label.name for label in data.labels}
     baseline = build_baseline(data.collection.days, week, day_in_vietnam(scope.known_at))
+    told = build_stories(data.stories, data.story_days, week)
     return Findings(
         build_coverage(data.counts, week, baseline),
         build_shares(data.shares, data.labels, scope.agencies, week.first_day, baseline),
-        build_stories(data.stories, data.story_days, week),
-        build_rising(data.warnings),
+        told,
+        build_rising(data.warnings, told),
         build_flags(data.flags, data.decisions, names),
         build_casework(data.cases, data.clocks, data.dues, week, names),
         build_responses(data.responses, data.followed, dict(data.measures)),
@@ -136,9 +140,11 @@ def _findings(data: DigestInput, week: Period) -> Findings:
 
 def _body(data: DigestInput, found: Findings, subject: str) -> tuple[Section, ...]:
     together = len(data.scope.agencies) > 1
+    addresses = build_addresses((*named_stories(found.stories), *named_flags(found.flags)))
+    where = addresses_section(addresses)
     lists = [
-        shares_annex(found.shares),
-        *flags_annex(found.flags, together=together),
+        *shares_annex(found.shares),
+        *flags_annex(found.flags, addresses, together=together),
         *cases_annex(found.casework, together=together),
         sources_annex(found.sources),
     ]
@@ -146,14 +152,15 @@ def _body(data: DigestInput, found: Findings, subject: str) -> tuple[Section, ..
     rest = found.rising.lines[RISING_SHOWN:]
     return (
         coverage_section(found.coverage, found.shares, subject),
-        stories_section(found.stories, together=together),
+        stories_section(found.stories, addresses, together=together),
         rising_section(found.rising, comparable=bool(found.coverage.baseline.weeks)),
-        flags_section(found.flags, together=together),
+        flags_section(found.flags, addresses, together=together),
         casework_section(found.casework, together=together),
         responses_section(found.responses),
         sources_section(found.sources, data.undelivered),
         method_section(build_method(data, found.false_flags)),
         *((Section("lists", "Danh sách đầy đủ", (), tables, annex=True, points=rest),) if tables or rest else ()),
+        *((where,) if where else ()),
         *((fairness_section(build_fairness(data.levels, None)),) if data.levels else ()),
     )
 
@@ -173,8 +180,8 @@ def _refuse_others(data: DigestInput) -> None:
 
 def _headline(found: Findings) -> tuple[Figure, ...]:
     return (
-        Figure("Tin, bài trong nước", found.coverage.domestic),
-        Figure("Tin, bài nước ngoài", found.coverage.foreign),
+        Figure("Tin, bài nhắc tới, trong nước", found.coverage.domestic),
+        Figure("Tin, bài nhắc tới, nước ngoài", found.coverage.foreign),
         Figure("Sự việc", found.stories.total),
         Figure("Nội dung cần kiểm chứng", found.flags.total),
         Figure("Vụ việc đang xử lý", found.casework.in_hand),

@@ -15,7 +15,7 @@ from pipeline.reports.spelling import date_words, number_words
 from pipeline.reports.table import Cell, Column, Section, Table, cell
 from pipeline.reports.terms import SOURCE_KINDS
 
-HEADING = "Công bằng và thay đổi theo thời gian"
+HEADING = "Đối chiếu tỷ lệ giữa các nhóm và theo thời gian"
 WEEKS = 8  # that are looked back on
 FEW = 30  # assessments below which a rate says little
 DRIFT = 2.0  # times the rate of the weeks before
@@ -96,7 +96,7 @@ def _told(fairness: Fairness) -> Iterable[Phrase]:
         yield phrase(
             "Trên bộ phê bình đúng kèm theo phần mềm, mô hình văn bản cho từ 0,5 trở lên với ",
             number_words(100 * fairness.criticism_above, 1),
-            " % số đoạn; riêng mô hình thì không nội dung nào lên mức cần kiểm chứng.",
+            "% số đoạn; riêng mô hình thì không nội dung nào lên mức cần kiểm chứng.",
         )
     if fairness.drifting:
         yield Phrase(("Tỷ lệ của tuần gần nhất lệch hơn hai lần so với các tuần trước: cần xem lại.",), important=True)

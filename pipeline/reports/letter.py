@@ -49,7 +49,11 @@ def digest_letter(digest: Digest, enclosed: Sequence[str], office: str, contact:
     """
     return LetterWords(
         title=digest.title,
-        under=(digest.period.words, f"Số liệu chốt lúc {digest.cutoff_words}"),
+        under=(
+            digest.period.words,
+            *((digest.among,) if digest.among else ()),
+            f"Số liệu chốt lúc {digest.cutoff_words}",
+        ),
         parts=(
             LetterPart("Tóm tắt", tuple(line.text for line in digest.summary), numbered=True),
             LetterPart(

@@ -9,7 +9,7 @@ from pipeline.records.learning import LevelCount
 from pipeline.records.weekly import DigestInput
 from pipeline.reports.fairness import WEEKS
 from pipeline.reports.period import period
-from pipeline.reports.phrase import Number, Phrase, phrase
+from pipeline.reports.phrase import Number, Part, Phrase, phrase
 from pipeline.reports.spelling import instant_words
 from pipeline.reports.table import Section
 
@@ -61,12 +61,13 @@ def build_method(data: DigestInput, false_flags: FalseFlags) -> tuple[Phrase, ..
 
 HOW_COUNTED = phrase(
     "Ngày của tin, bài là ngày đăng; nơi không ghi ngày đăng thì lấy ngày hệ thống thấy lần đầu. Mỗi địa chỉ tính một "
-    "lần, theo bản mới nhất. “Đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc tính là tự "
-    "viết. Ngày tính theo giờ Việt Nam. Một ngày được thu thập đầy đủ khi có lần thu thập từ lúc hết ngày đến 12 giờ "
-    "trưa hôm sau; chỉ có lần thu thập trong ngày hoặc buổi chiều hôm sau thì tính là một phần; ngoài ra là không thu "
-    "thập. “Đêm” của một ngày tính từ 12 giờ trưa ngày đó đến 12 giờ trưa hôm sau. Nguồn không đặt mức bài tối thiểu "
-    "mỗi đêm thì chỉ cần trả lời là tính có tin. Các so sánh chỉ lấy những tuần có ít nhất năm ngày thu thập đầy đủ "
-    "trong bốn tuần trước."
+    "lần, theo bản mới nhất. “Bài đăng lại” là bài gần như trùng với một bài đã có; các bài còn lại của sự việc là "
+    "“bài riêng”. Báo cáo tuần tính mọi tin, bài nhắc tới cơ quan, địa phương; điểm báo hằng ngày chỉ tính tin, bài "
+    "viết về cơ quan, địa phương đó, nên hai số liệu này không so với nhau được. Ngày tính theo giờ Việt Nam. Một ngày "
+    "được thu thập đầy đủ khi có lần thu thập từ lúc hết ngày đến 12 giờ trưa hôm sau; chỉ có lần thu thập trong ngày "
+    "hoặc buổi chiều hôm sau thì tính là một phần; ngoài ra là không thu thập. “Đêm” của một ngày tính từ 12 giờ trưa "
+    "ngày đó đến 12 giờ trưa hôm sau. Nguồn không đặt mức bài tối thiểu mỗi đêm thì chỉ cần trả lời là tính có tin. "
+    "Các so sánh chỉ lấy những tuần có ít nhất năm ngày thu thập đầy đủ trong bốn tuần trước."
 )
 
 
@@ -94,12 +95,14 @@ def _scores(data: DigestInput) -> Phrase:
 
 def _errors(found: FalseFlags) -> Phrase:
     head = f"Trong {WEEKS} tuần gần nhất "
-    withdrawn = ("; đã rút ", found.withdrawn, " nội dung do nhầm lẫn.")
+    withdrawn: tuple[Part, ...] = ("; chưa rút nội dung nào do nhầm lẫn.",)
+    if found.withdrawn.value:
+        withdrawn = ("; đã rút ", found.withdrawn, " nội dung do nhầm lẫn.")
     if found.rate is None:
         return phrase(f"{head}chưa có nội dung nào được chấp nhận hoặc bác bỏ", *withdrawn)
     return phrase(
         head, "đã quyết định ", found.decided, " nội dung, bác bỏ ", found.rejected, " (tỷ lệ cảnh báo nhầm ",
-        found.rate, " %)", *withdrawn,
+        found.rate, "%)", *withdrawn,
     )  # fmt: skip
 
 

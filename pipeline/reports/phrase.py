@@ -28,10 +28,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a page outside; whether the address is fit to be linked is the renderer's to say."""
+    """Words that lead to a page outside; whether the address is fit to be linked is the renderer's to say.
+
+    ``whole`` is what *text* was cut from, "" where nothing was cut.
+    """
 
     text: str
     url: str
+    whole: str = ""
 
 
 Part = str | Number | Link

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records.warnings import EarlyWarning, Reason, Subject
+from pipeline.reports.addresses import LONGEST
 from pipeline.reports.phrase import Number, Part, Phrase, phrase
-from pipeline.reports.spelling import inside_sentence, weekday_date
+from pipeline.reports.spelling import cut, inside_sentence, weekday_date
+from pipeline.reports.stories import TopStories
 from pipeline.reports.table import Section
 
 SHOWN = 6
@@ -27,16 +29,20 @@ class Rising:
     lines: tuple[Phrase, ...]
 
 
-def build_rising(warnings: Sequence[EarlyWarning]) -> Rising:
+def build_rising(warnings: Sequence[EarlyWarning], stories: TopStories) -> Rising:
+    """A story that is told elsewhere in the paper is called as there."""
+    named = {one.story_id: f"“{one.short}”{one.in_language}" for one in stories.shown}
     ordered = sorted(warnings, key=lambda one: (-one.articles, one.day, one.warning_id))
-    return Rising(Number(len(warnings), "digest_warning_counts.warnings"), tuple(_line(one) for one in ordered))
+    return Rising(Number(len(warnings), "digest_warning_counts.warnings"), tuple(_line(one, named) for one in ordered))
 
 
-def _line(one: EarlyWarning) -> Phrase:
+def _line(one: EarlyWarning, named: Mapping[str, str]) -> Phrase:
     def number(column: str, value: int | float) -> Number:
         return Number(value, f"digest_warnings.{column}", one.warning_id, decimals=1)
 
-    about = f"“{one.title}”" if one.subject is Subject.STORY else inside_sentence(one.title)
+    about = inside_sentence(one.title)
+    if one.subject is Subject.STORY:
+        about = named.get(one.subject_id, f"“{cut(one.title, LONGEST)}”")
     day = weekday_date(one.day)
     head = f"{day[:1].upper()}{day[1:]}, {about}: "
     why: tuple[Part, ...] = (

@@ -53,6 +53,18 @@ def subject_name(labels: Sequence[AgencyLabel]) -> str:
     return f"{len(labels)} {kind_words(labels)} được theo dõi"
 
 
+def among(labels: Sequence[AgencyLabel]) -> str:
+    """Everyone by name where :func:`subject_words` only counts: ``Tỉnh, thành phố: Đắk Lắk; Huế.``; else ""."""
+    if len(labels) <= NAMED:
+        return ""
+    told = []
+    for kind in AgencyKind:
+        names = [label.name for label in labels if label.kind is kind]
+        if names:
+            told.append(f"{sentence_start(KINDS[kind])}: {'; '.join(names)}.")
+    return " ".join(told)
+
+
 def kind_words(labels: Sequence[AgencyLabel]) -> str:
     """``tỉnh, thành phố``; ``bộ, ngành``; ``cơ quan, địa phương`` for both."""
     kinds = {label.kind for label in labels}

@@ -11,6 +11,7 @@ from pipeline.records.weekly import AgencyLabel, ShareRow
 from pipeline.reports.baseline import Baseline, mean_words
 from pipeline.reports.phrase import Number, Phrase, phrase
 from pipeline.reports.scope_words import KINDS
+from pipeline.reports.spelling import sentence_start
 from pipeline.reports.table import Cell, Column, Table, cell
 
 SHOWN = 5  # in the body, for each kind; the paper's own agencies besides
@@ -105,22 +106,33 @@ def _told(share: Share) -> Phrase:
     assert share.share is not None
     said = phrase(
         f"{share.name} chiếm ", share.share,
-        " % lượt nhắc tới của ", share.agencies, f" {KINDS[share.kind]} được theo dõi, nhiều thứ ", share.place,
+        "% lượt nhắc tới của ", share.agencies, f" {KINDS[share.kind]} được theo dõi, đứng thứ ", share.place,
     )  # fmt: skip
     if share.usual_share is None:
         return phrase(*said.parts, ".")
-    return phrase(*said.parts, " (các tuần trước: ", share.usual_share, " %).")
+    return phrase(*said.parts, " (các tuần trước: ", share.usual_share, "%).")
 
 
-def share_table(shares: Shares) -> Table:
-    return _table("shares", "Nơi được nhắc tới nhiều nhất trong các nơi cùng loại được theo dõi", shares.shown, shares)
+def share_tables(shares: Shares) -> tuple[Table, ...]:
+    """One for provinces and one for ministries: their shares are not of the same whole."""
+    return _by_kind("shares", "được nhắc tới nhiều nhất", shares.shown, shares)
 
 
-def shares_annex(shares: Shares) -> Table | None:
+def shares_annex(shares: Shares) -> tuple[Table, ...]:
     """All that are compared, where the body does not hold them all and the paper is about several."""
     if len(shares.own) == 1 or len(shares.compared) <= len(shares.shown):
-        return None
-    return _table("shares_all", "Lượt nhắc tới của các nơi được theo dõi", shares.compared, shares)
+        return ()
+    return _by_kind("shares_all", "được theo dõi: lượt nhắc tới", shares.compared, shares)
+
+
+def _by_kind(name: str, caption: str, rows: Sequence[Share], shares: Shares) -> tuple[Table, ...]:
+    found = []
+    for kind in AgencyKind:
+        own = [share for share in rows if share.kind is kind]
+        if any(share.share for share in own):
+            heading = f"{sentence_start(KINDS[kind])} {caption}"
+            found.append(_table(name if kind is AgencyKind.PROVINCE else f"{name}_{kind}", heading, own, shares))
+    return tuple(found)
 
 
 def _table(name: str, caption: str, rows: Sequence[Share], shares: Shares) -> Table:
@@ -131,7 +143,7 @@ def _table(name: str, caption: str, rows: Sequence[Share], shares: Shares) -> Ta
         Column("Tin, bài", ("digest_shares.articles",), numeric=True),
         Column("Tỷ trọng (%)", ("digest_shares.share",), numeric=True),
         *((Column(f"{mean} (%)", ("digest_shares.usual_share",), numeric=True),) if compared else ()),
-        Column("Thứ", ("digest_shares.place",), numeric=True),
+        Column("Xếp thứ", ("digest_shares.place",), numeric=True),
     )
     return Table(name, caption, columns, tuple(_row(share, compared) for share in rows))
 

@@ -21,6 +21,11 @@ def number_words(value: int | float, decimals: int = 2, *, signed: bool = False)
     return f"{value:{plus}z,.{decimals}f}".translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))
 
 
+def unit_words(unit: str) -> str:
+    """*unit* as it follows a number: ``%`` close to it, any other after a blank, "" for none."""
+    return unit if unit in ("", "%") else f" {unit}"
+
+
 def date_words(day: date) -> str:
     """``01/12/2025``."""
     return f"{day:%d/%m/%Y}"
@@ -53,6 +58,14 @@ def inside_sentence(name: str) -> str:
         if name.startswith(kind):
             return kind.lower() + name.removeprefix(kind)
     return name
+
+
+def cut(text: str, length: int) -> str:
+    """*text* on one line, cut at a word with "…" where it is longer than *length* characters."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
 
 
 def short_id(record_id: str) -> str:

@@ -27,6 +27,12 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
+    note: str = ""  # how to read it, below the rows
+
+    @property
+    def kind(self) -> str:
+        """The slug without what tells tables of one kind apart: ``flags`` of ``flags_more``."""
+        return self.name.partition("_")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,9 @@ def of_period(tx: Tx, agency_id: str, start: date, end: date, at: datetime) -> t
 def by_month(tx: Tx, agency_id: str, start: date, end: date, at: datetime) -> tuple[KpiRow, ...]:
     """The same month by month, by code and month; a month in which nothing happened has no row."""
     return tx.records(KpiRow, "kpis_by_month", agency_id=agency_id, first_day=start, last_day=end, known_at=at)
+
+
+def watched_since(tx: Tx, at: datetime) -> date | None:
+    """The day of the first collection; None before it."""
+    day: date | None = tx.run("kpis_watched_since", known_at=at)
+    return day

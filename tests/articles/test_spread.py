@@ -23,6 +23,21 @@ def test_a_vietnamese_headline_stands_before_a_foreign_one(make_article) -> None
     assert headline_of([abroad, home]) is home
 
 
+def test_a_story_with_a_vietnamese_member_is_named_by_it(make_article) -> None:
+    """However central the foreign reports are, and though the Vietnamese one asks or is a reprint."""
+    abroad = [
+        make_article("Flood sweeps away Dak Lak bridge", "Flood sweeps away Dak Lak bridge.", source=s, language="en")
+        for s in "wxyz"
+    ]
+    home = make_article("Vì sao?", "Lũ.", source="a", hour=5)
+    first, *others = (one.article_id for one in abroad)
+    members = [StoryMember("s", first, Relation.FIRST, first, 1.0)]
+    members += [StoryMember("s", other, Relation.SAME, first, 0.9) for other in others]
+    reprint = StoryMember("s", home.article_id, Relation.COPY, first, 0.9)
+    assert profile_of("s", [*abroad, home], [*members, reprint]).headline_id == home.article_id
+    assert profile_of("s", abroad, members).headline_id in {one.article_id for one in abroad}
+
+
 def test_figures_are_those_that_two_reports_give(make_article) -> None:
     one = make_article("Lũ làm 13 người chết", "Lũ làm 13 người chết, 40 người bị thương.", source="a")
     other = make_article("13 người chết vì lũ", "Đã có 13 người chết; 7 người mất tích.", source="b")

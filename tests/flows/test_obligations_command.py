@@ -112,7 +112,7 @@ def test_obligations_by_agency_need_no_office(lamro: Lamro, tmp_path: Path) -> N
     code, said, _ = lamro(*where, "obligations", "--agency", "bo-y-te", "--year", "2026")
     assert code == 0
     assert "29/11/2026" in said
-    assert "nên xong trước hết thứ Sáu, 27/11/2026" in said
+    assert "nên hoàn thành chậm nhất vào thứ Sáu, 27/11/2026" in said
     assert "28/02/2026" in lamro(*where, "obligations", "--agency", "dak-lak", "--year", "2026")[1]
     assert lamro(*where, "obligations", "--agency", "khong-co")[0] == 1
     assert not (tmp_path / "none.duckdb").exists()

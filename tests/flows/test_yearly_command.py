@@ -41,7 +41,7 @@ def test_a_report_is_written_twice_with_the_same_bytes(after_a_night: House, lam
     ]
     assert "Hạn nộp: hết thứ Ba, 09/12/2025" in said
     assert "Hạn nộp: hết thứ Bảy, 29/11/2025" in said
-    assert "nên xong trước hết thứ Sáu, 28/11/2025" in said
+    assert "nên hoàn thành chậm nhất vào thứ Sáu, 28/11/2025" in said
     assert re.search(r"Còn \d+ chỗ cơ quan phải bổ sung", said)
 
 
@@ -126,7 +126,7 @@ def test_a_decision_shows_in_the_indicators(
     code, said, errors = lamro("kpi", "show", "false_flags", "--at", AT, "--months", "2", house=copied)
     assert (code, errors) == (0, "")
     assert re.search(r"11/2025\s+100\s+1\s+1 trên 1; ít số liệu", said)
-    assert "không phát sinh" in said
+    assert "chưa theo dõi" in said  # the month before the first night
     page = tmp_path / "kpi.html"
     code, said, errors = lamro("kpi", "page", "-a", "dak-lak", "--at", AT, "--out", str(page), house=copied)
     assert (code, errors) == (0, "")

@@ -141,7 +141,8 @@ def test_numbers_equal_the_rows(document: Document) -> None:
     assert coverage[8] == ["Cả tuần", "1.751", "150", "1.901", "693,0"]
     top = sorted(data.stories, key=lambda s: -s.in_week)[0]
     assert rows_of(document, "Sự việc")[1] == [
-        f"1. {top.headline}\nMã {top.story_id[:8]}", "213", "107 / 106", "72", "2 / 2", "23", "25/11 – 26/11",
+        f"1. {top.headline}\nMã {top.story_id[:8]}; bài [1] vung-cao.example",
+        "213", "107 / 106", "72", "2 / 2", "23", "25/11 – 26/11",
     ]  # fmt: skip
     scores = {row[0].split("\n")[0]: row[3] for row in rows_of(document, "Bài có nội dung cần kiểm chứng")[1:]}
     assert scores == {flag.title: f"{flag.score:.2f}".replace(".", ",") for flag in data.flags}
@@ -158,7 +159,7 @@ def test_charts_are_pictures_with_words(payload: bytes, document: Document) -> N
 
 def test_table_heads_repeat_and_rows_stay_whole(document: Document) -> None:
     grids = [t for t in document.tables if t.style is not None and t.style.name == "Table Grid"]
-    assert len(grids) == 13
+    assert len(grids) == 14
     for grid in grids:
         first, *others = grid.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None

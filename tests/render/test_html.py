@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import invented_week as factory
@@ -130,9 +131,34 @@ def test_tables_and_headings_are_accessible(html: str) -> None:
     assert re.search(r":focus-visible", html)
 
 
+TABLE_PARTS = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+
+
+def test_tables_keep_their_own_meaning(html: str) -> None:
+    """No role on a part of a table (Nu HTML Checker), and no style that would take its meaning away."""
+    page = Page(html)
+    assert not [tag for tag, attrs in page.tags if tag in TABLE_PARTS and "role" in attrs]
+    css = html.partition("<style>")[2].partition("</style>")[0]
+    for selectors, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
+        parts = {
+            re.sub(r"[.:#\[].*", "", one.split()[-1]) for one in selectors.split(",") if "::" not in one and one.split()
+        }
+        if parts & set(TABLE_PARTS):
+            assert not re.search(r"display: (?!table)", rules), selectors
+
+
+def test_wide_tables_scroll_in_a_region_that_a_keyboard_reaches(full: Page) -> None:
+    regions = [attrs for attrs in full.found("div") if attrs.get("class") == "scroll"]
+    captions = {attrs["id"] for attrs in full.found("caption")}
+    assert len(regions) >= 5
+    for attrs in regions:
+        assert (attrs["role"], attrs["tabindex"]) == ("region", "0")
+        assert attrs["aria-labelledby"] in captions
+
+
 def test_charts_have_words_and_names_of_their_own(full: Page) -> None:
     charts = full.found("svg")
-    assert len(charts) == 3
+    assert [attrs["class"] for attrs in charts] == ["wide", "narrow"] * 3
     ids = {attrs["id"] for _, attrs in full.tags if "id" in attrs}
     for attrs in charts:
         assert attrs["role"] == "img"
@@ -142,9 +168,37 @@ def test_charts_have_words_and_names_of_their_own(full: Page) -> None:
     assert "thứ Ba, 25/11/2025: 1.208 trong nước, 96 nước ngoài, trung bình 99,0" in "".join(full.text)
 
 
+def test_a_charts_letters_are_large_enough_on_a_phone() -> None:
+    """At 390 pixels the page leaves 358 for a drawing: no letter under 11."""
+    for make in (factory.digest_input, factory.together):
+        page = render_digest_html(build_digest(make()))
+        drawn = re.findall(r'<svg class="narrow"[^>]*viewBox="0 0 (\d+) \d+"[^>]*>(.*?)</svg>', page, re.DOTALL)
+        assert len(drawn) >= 3
+        for width, body in drawn:
+            sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)px"', body)]
+            assert sizes
+            assert min(sizes) * min(1, 358 / int(width)) >= 11
+
+
+def test_a_cut_headline_is_whole_where_it_is_pointed_at() -> None:
+    data = factory.digest_input()
+    long = "Ủy ban nhân dân xã kiến nghị " * 14
+    page = Page(render_digest_html(build_digest(replace(data, flags=(replace(data.flags[0], title=long),)))))
+    assert [attrs["title"] for attrs in page.found("a") if "title" in attrs] == [long]
+
+
+def test_stories_and_flags_lead_to_their_articles(full: Page) -> None:
+    data = factory.digest_input()
+    led = [attrs["href"] for attrs in full.found("a")]
+    top = sorted(data.stories, key=lambda s: -s.in_week)[:8]
+    for url in (*(s.url for s in top), *(f.url for f in data.flags)):
+        assert led.count(url) == 2  # in the table and in the annex
+
+
 def test_the_paper_about_several_has_all_34_tiles_with_their_numbers() -> None:
     page = render_digest_html(build_digest(factory.together()))
     drawing = page[page.index('<figure id="bieu-do-dia-phuong"') :].partition("</figure>")[0]
+    drawing = drawing.partition('class="narrow"')[0]
     told = dict(
         re.findall(r'<text data-query="digest_shares.articles" data-key="([a-z-]+)"[^>]*>([^<]*)</text>', drawing)
     )

@@ -69,8 +69,18 @@ def test_csv_is_a_line_a_number_and_no_formula(digest: Digest) -> None:
     assert payload.startswith("\ufeff".encode())
     rows = list(csv.reader(io.StringIO(payload.decode("utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS
-    assert [row[3:] for row in rows[1:]] == [[one.number.query, one.number.key] for one in numbers_of(digest)]
+    told = [[one.number.query, one.number.key, one.url] for one in numbers_of(digest)]
+    assert [row[3:] for row in rows[1:]] == told
     assert not any(cell[:1] in ("=", "+", "@") for row in rows for cell in row[:2])
+
+
+def test_a_number_about_an_article_carries_its_address() -> None:
+    made = build_digest(factory.digest_input())
+    urls = {one["key"]: one["url"] for one in json.loads(render_digest_json(made))["numbers"]}
+    for story in made.found.stories.shown:
+        assert urls[story.story_id] == story.url
+    for flag in made.found.flags.rows:
+        assert urls[flag.assessment_id] == flag.url
 
 
 def test_json_holds_words_and_tables_without_what_json_cannot_hold(digest: Digest) -> None:

@@ -172,6 +172,8 @@ def stories() -> tuple[WeekStory, ...]:
                 foreign_articles=articles // 9,
                 stories=31,
                 fresh=27,
+                language="en" if headline.isascii() else "vi",
+                url=f"https://www.vung-cao.example/tin/{index}",
             )
         )
     return tuple(rows)

@@ -72,13 +72,13 @@ def test_the_comparison_is_with_full_weeks_only_and_says_how_many(digest: Digest
     assert "Trong bốn tuần trước chỉ có 3 tuần đủ dữ liệu" in said
     assert digest.found.coverage.usual_total is not None
     assert digest.found.coverage.usual_total.value == 7 * sum(factory.BEFORE)
-    assert f"+{100 * (1901 / 693 - 1):.0f} % so với trung bình các tuần đủ dữ liệu (693,0 tin, bài một tuần)" in said
+    assert f"+{100 * (1901 / 693 - 1):.0f}% so với trung bình các tuần đủ dữ liệu (693,0 tin, bài một tuần)" in said
 
 
 def test_without_a_full_week_before_nothing_is_compared(data: DigestInput) -> None:
     lone = build_digest(replace(data, collection=replace(factory.collection(), days=factory.collected()[-8:])))
     assert lone.found.coverage.change is None
-    assert "Chưa so sánh được với các tuần trước" in words(lone, "coverage")
+    assert "Chưa so sánh được với các tuần trước: trong bốn tuần trước chưa có tuần nào" in words(lone, "coverage")
     assert len(table(lone, "coverage")[0]) == 4
 
 
@@ -222,8 +222,8 @@ def test_a_long_reason_is_cut_in_the_body_only(data: DigestInput) -> None:
     many = tuple(replace(long, assessment_id=f"{n:032x}") for n in range(7))
     digest = build_digest(replace(data, flags=many))
     short, whole = table(digest, "flags")[0][2], table(digest, "flags_more")[0][2]
-    assert len(short) < 200
-    assert short.endswith("… | Còn dấu hiệu khác.")
+    assert len(short) < 220
+    assert short.endswith("… | Còn các dấu hiệu khác (xem mã bài).")
     assert whole.endswith("| Lý do hai.")
 
 
@@ -375,8 +375,8 @@ def test_before_the_first_collection_that_is_said(data: DigestInput) -> None:
 
 def test_summary_has_five_lines_with_the_numbers(digest: Digest) -> None:
     assert [line.text for line in digest.summary] == [
-        "Có 1.901 tin, bài nhắc tới tỉnh Đắk Lắk: 1.751 ở trong nước, 150 ở nước ngoài; +174 % so với trung bình các "
-        "tuần đủ dữ liệu; chiếm 19,4 % của 5 nơi cùng loại, nhiều thứ 3.",
+        "Có 1.901 tin, bài nhắc tới tỉnh Đắk Lắk: 1.751 ở trong nước, 150 ở nước ngoài; +174% so với trung bình các "
+        "tuần đủ dữ liệu; chiếm 19,4% lượt nhắc tới của 5 nơi cùng loại, đứng thứ 3.",
         "Ghi nhận 31 sự việc; nhiều tin, bài nhất: “Nông dân trồng cà phê kiến nghị lùi thời hạn trả nợ sau mưa lũ”, "
         "213 tin, bài, 72 nguồn; có 2 cảnh báo tăng bất thường.",
         "Phát hiện 5 nội dung cần kiểm chứng: 1 chưa xem xét; 1 chấp nhận; 1 bác bỏ; 1 cần thêm thông tin; 1 đã rút.",
@@ -403,7 +403,7 @@ def test_method_note(digest: Digest, data: DigestInput) -> None:
     note = words(digest, "method")
     for needed in ("thông tin có dấu hiệu sai lệch", "0,60", "0,80", "2025.11-1", "vi-tfidf-3f9ac210", data.audit_head):
         assert needed in note
-    assert "đã quyết định 3 nội dung, bác bỏ 1 (tỷ lệ cảnh báo nhầm 33,3 %); đã rút 1 nội dung" in note
+    assert "đã quyết định 3 nội dung, bác bỏ 1 (tỷ lệ cảnh báo nhầm 33,3%); đã rút 1 nội dung" in note
 
 
 def test_order_of_rows_changes_nothing(data: DigestInput, digest: Digest) -> None:

@@ -58,7 +58,7 @@ def test_the_section_names_groups_and_numbers_and_no_empty_table() -> None:
         "fairness_kind", "fairness_language", "fairness_week",
     ]  # fmt: skip
     words = " ".join(phrase.text for phrase in section.paragraphs)
-    assert "4,8 %" in words
+    assert "4,8%" in words
     row = section.tables[0].rows[0]
     assert [one[0].text for one in row] == ["báo chí trung ương", "100", "2", "2,00", "5", "1"]
     assert fairness_section(build_fairness([], None)).tables == ()

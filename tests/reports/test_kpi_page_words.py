@@ -44,6 +44,15 @@ def test_a_month_without_events_has_no_value_and_not_zero() -> None:
     assert all(point.row is None for one in view("seen_to_flag").series for point in one.points[2:3])
 
 
+def test_months_before_the_first_collection_were_not_watched() -> None:
+    """Which is not the same as that nothing happened; the month in which it began was."""
+    made = build_page(
+        factory.months_of_kpis(MONTHS)[:0], (), "Tỉnh Đắk Lắk", MONTHS, factory.CUTOFF, since=date(2025, 12, 20)
+    )
+    notes = [row[-1][0].text for row in made.measures[0].table.rows]
+    assert notes == ["chưa theo dõi", "chưa theo dõi", "không phát sinh", "không phát sinh", "không phát sinh"]
+
+
 def test_few_observations_are_told_as_such() -> None:
     assert rows("seen_to_flag")[0] == ["10/2025", "4,50", "20,25", "3", "ít số liệu"]
     assert rows("false_flags")[0][-1] == "1 trên 3; ít số liệu"

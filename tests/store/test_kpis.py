@@ -38,6 +38,17 @@ def test_an_empty_store_tells_nothing(store: Store) -> None:
         assert tx._connection.execute("select count(*) from kpis").fetchone() == (0,)
 
 
+def test_before_the_first_collection_nothing_was_watched(store: Store, save: Save, make: Make) -> None:
+    """By days in Viet Nam, as known then."""
+    with store.reading() as tx:
+        assert kpis.watched_since(tx, LATER) is None
+    first = datetime(2026, 3, 9, 18, tzinfo=UTC)
+    save(press.save_fetches, [make.fetch("https://a.example/1", at=at) for at in (first + timedelta(days=1), first)])
+    with store.reading() as tx:
+        assert kpis.watched_since(tx, LATER) == date(2026, 3, 10)
+        assert kpis.watched_since(tx, datetime(2000, 1, 1, tzinfo=UTC)) is None
+
+
 def test_coverage_counts_an_article_once_for_each_agency_and_once_for_all(store: Store, save: Save, make: Make) -> None:
     one, two = make.article("mot"), make.article("hai", country="US")
     save(press.save_articles, [one, two])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +19,8 @@ from pipeline.records.stories import (
     StoryProfile,
     story_event_id,
 )
-from pipeline.store import press, stories
+from pipeline.records.weekly import Scope
+from pipeline.store import digests, press, stories
 from pipeline.store.connect import Store
 from pipeline.store.shell import run_query
 
@@ -51,6 +52,32 @@ def told(store: Store, save: Callable[..., int], make: Make):
 def profile(story: str, headline: str, credit: str = "TTXVN") -> StoryProfile:
     origin = OriginFrom.CREDIT if credit else OriginFrom.EARLIEST
     return StoryProfile(story, headline, headline, credit, origin, ("13 người chết (2 bài)",))
+
+
+def test_a_vietnamese_member_names_the_story_also_where_an_older_profile_chose_a_foreign_one(store, save, make) -> None:
+    """The view, the digest's rows with the address, and the id that does not change."""
+    abroad = replace(make.article("one"), title="ນ້ຳຖ້ວມ", language="lo", country="LA")
+    home = replace(make.article("hai", source_id="bao-b"), title="Lũ lớn ở Đắk Lắk")
+    save(press.save_agencies, [make.agency()])
+    save(press.save_articles, [abroad])
+    save(press.save_members, [make.member(abroad, abroad)])
+    save(press.save_mentions, [make.mention(abroad), make.mention(home)])
+    story = story_id(abroad.article_id)
+    save(stories.save_profiles, [profile(story, abroad.article_id)])
+    monday = abroad.day - timedelta(days=abroad.day.weekday())
+    at = datetime(2100, 1, 1, tzinfo=UTC)
+    scope = Scope(("dak-lak",), ("dak-lak",), monday, monday + timedelta(days=6), monday, at)
+
+    def named() -> tuple[object, ...]:
+        with store.reading() as tx:
+            (row,) = digests.stories(tx, scope, 8)
+        ((seen,),) = run_query(store, "select distinct headline from stories").rows
+        return row.story_id, row.headline, row.language, row.url, seen
+
+    assert named() == (story, "ນ້ຳຖ້ວມ", "lo", abroad.url, "ນ້ຳຖ້ວມ")
+    save(press.save_articles, [home])
+    save(press.save_members, [make.member(home, abroad, Relation.SAME)])
+    assert named() == (story, "Lũ lớn ở Đắk Lắk", "vi", home.url, "Lũ lớn ở Đắk Lắk")
 
 
 def test_the_view_tells_spread_origin_figures_and_the_chosen_headline(store, save, make, told) -> None:

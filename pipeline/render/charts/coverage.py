@@ -16,7 +16,8 @@ from pipeline.reports.spelling import weekday_date
 HOME, ABROAD = "Trong nước", "Nước ngoài"
 SHORT_DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 _SHORT_LACK = {PARTLY: ("một phần",), UNREAD: ("không", "thu thập")}
-_WIDTH, _HEIGHT = 430, 210
+_WIDTH, _HEIGHT = 430, 150
+_NARROW = 336  # pixels of a phone's screen, without the axis
 DOTTED = "replace(format(datum.value, ',d'), /,/g, '.')"  # thousands as in Viet Nam
 
 
@@ -24,6 +25,23 @@ def coverage_figure(coverage: Coverage) -> Figure | None:
     """None for a week without articles."""
     if not coverage.total.value:
         return None
+    notes = []
+    if coverage.usual_total is not None:
+        notes.append(f"Vạch đậm: {mean_words(coverage.baseline).lower()}, cùng ngày trong tuần.")
+    if not coverage.baseline.complete:
+        notes.append("Nền xám: ngày không được thu thập đầy đủ, như ghi dưới ngày.")
+    return Figure(
+        "bieu-do-ngay",
+        _chart(coverage, alt.Axis(tickCount=4, labelExpr=DOTTED, tickMinStep=1), _WIDTH, 12),
+        "Số tin, bài nhắc tới, theo ngày, trong nước và nước ngoài",
+        "; ".join(_told(day, coverage) for day in coverage.days) + ".",
+        " ".join(notes),
+        width_mm=92,
+        narrow=_chart(coverage, None, _NARROW, 11.5),
+    )
+
+
+def _chart(coverage: Coverage, axis: alt.Axis | None, width: int, letters: float) -> alt.TopLevelMixin:
     rows = [row for day in coverage.days for row in _rows(day, coverage)]
     days = [_label(day, coverage) for day in coverage.days]
     base = chart_of(rows).encode(
@@ -35,31 +53,20 @@ def coverage_figure(coverage: Coverage) -> Figure | None:
         ),
         xOffset=alt.XOffset("kind:N", sort=[HOME, ABROAD]),
     )
-    height = alt.Y("articles:Q", title=None, axis=alt.Axis(tickCount=4, labelExpr=DOTTED, tickMinStep=1))
+    height = alt.Y("articles:Q", title=None, axis=axis)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=[HOME, ABROAD], range=[DOMESTIC, FOREIGN]))
     layers: list[alt.Chart] = [
         *_bands(coverage, days),
         base.mark_bar(description="").encode(y=height, color=colour),
-        base.mark_text(dy=-6, fontSize=12, color=INK).encode(y=height, text="words:N", description="tag:N"),
+        base.mark_text(dy=-6, fontSize=letters, color=INK).encode(y=height, text="words:N", description="tag:N"),
     ]
-    notes = []
     if coverage.usual_total is not None:
         layers.append(
-            base.mark_tick(thickness=2.5, width=26, color=INK)
-            .encode(y="usual:Q")
+            base.mark_tick(thickness=2.5, width=width / 17, color=INK)
+            .encode(y=alt.Y("usual:Q", axis=axis))
             .transform_filter("datum.usual != null")
         )
-        notes.append(f"Vạch đậm: {mean_words(coverage.baseline).lower()}, cùng ngày trong tuần.")
-    if not coverage.baseline.complete:
-        notes.append("Nền xám: ngày không được thu thập đầy đủ, như ghi dưới ngày.")
-    return Figure(
-        "bieu-do-ngay",
-        alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT),
-        "Số tin, bài theo ngày, trong nước và nước ngoài",
-        "; ".join(_told(day, coverage) for day in coverage.days) + ".",
-        " ".join(notes),
-        width_mm=92,
-    )
+    return alt.layer(*layers).properties(width=width, height=_HEIGHT)
 
 
 def _bands(coverage: Coverage, days: list[str]) -> list[alt.Chart]:

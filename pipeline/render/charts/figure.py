@@ -31,6 +31,7 @@ class Figure:
     description: str
     note: str = ""  # how to read it
     width_mm: float = 150.0  # on paper
+    narrow: alt.TopLevelMixin | None = None  # the same for a phone: drawn small, so that its letters are not
 
 
 def chart_of(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -46,20 +47,30 @@ def tag(number: Number) -> str:
 def inline_svg(figure: Figure) -> Markup:
     """The chart as an SVG element that scales with the page: names of its own, its words for a screen reader.
 
-    Numbers that carry a :func:`tag` keep their query, key and value as data attributes.
+    Where it is also drawn for narrow screens both are there, and the style sheet shows one.  Numbers that carry a
+    :func:`tag` keep their query, key and value as data attributes.
     """
-    drawn = svg(figure.chart)
+    if figure.narrow is None:
+        return _drawn(figure, figure.chart, figure.name, "")
+    return _drawn(figure, figure.chart, figure.name, "wide") + _drawn(
+        figure, figure.narrow, f"{figure.name}-hep", "narrow"
+    )
+
+
+def _drawn(figure: Figure, chart: alt.TopLevelMixin, name: str, kind: str) -> Markup:
+    drawn = svg(chart)
     found = _SIZE.match(drawn)
     assert found is not None, "vl-convert draws one svg element with a viewBox"
     body = drawn[found.end() :]
     body = _TAGGED.sub(r' data-query="\1" data-key="\2" data-value="\3"', body)
     body = _EMPTY.sub("", _UNHEARD.sub("", body))
-    body = _ID.sub(rf"\1{figure.name}-", body)
+    body = _ID.sub(rf"\1{name}-", body)
+    marked = f'class="{kind}" ' if kind else ""
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{found[1]}" role="img" '
+        f'<svg {marked}xmlns="http://www.w3.org/2000/svg" viewBox="{found[1]}" role="img" '
         f"font-family=\"'{FONT}', Arial, sans-serif\" "
-        f'aria-labelledby="{figure.name}-title {figure.name}-desc">'
-        f'<title id="{figure.name}-title">{escape(clean(figure.title))}</title>'
-        f'<desc id="{figure.name}-desc">{escape(clean(figure.description))}</desc>'
+        f'aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(clean(figure.title))}</title>'
+        f'<desc id="{name}-desc">{escape(clean(figure.description))}</desc>'
     )
     return Markup(head + body)  # our own drawing, its words escaped by vl-convert and above

@@ -9,6 +9,9 @@ from pipeline.render.charts.spread import spread_figure
 from pipeline.render.charts.tiles import tiles_figure
 from pipeline.reports.digest import Digest
 
+# Of these sections the charts stand below: the tables fill a page to its foot, a tall chart would not.
+AFTER_TABLES = frozenset({"stories", "cases"})
+
 
 def figures_of(digest: Digest) -> dict[str, tuple[Figure, ...]]:
     """By the name of the section; a chart that would be empty is not there."""

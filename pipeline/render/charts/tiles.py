@@ -38,6 +38,7 @@ _ISLANDS = (
     (5.5, 12.6, ("Quần đảo", "Trường Sa", "(Khánh Hòa)")),
 )
 _TILE, _TALL = 76, 44
+_NARROW_TILE, _NARROW_TALL = 57, 58  # on a phone: the name in two lines
 _LINE = 0.3  # of a tile: from one line of an archipelago's name to the next
 _NOT_WATCHED = "#ffffff"
 
@@ -49,6 +50,19 @@ def tiles_figure(shares: Sequence[Share]) -> Figure | None:
         return None
     most = max(int(share.articles.value) for share in known.values())
     rows = [_row(slug, known.get(slug), most) for slug in TILES]
+    return Figure(
+        "bieu-do-dia-phuong",
+        _chart(rows, most, _TILE, _TALL, "name"),
+        "Số tin, bài nhắc tới từng tỉnh, thành phố trong tuần",
+        "; ".join(f"{TILES[slug][2]}: {known[slug].articles.text}" for slug in TILES if slug in known) + ".",
+        "Mỗi ô là một tỉnh, thành phố, đặt gần đúng vị trí; ô càng đậm càng nhiều tin, bài. Ô trống: không theo dõi.",
+        width_mm=100,
+        narrow=_chart(rows, most, _NARROW_TILE, _NARROW_TALL, "lines"),
+    )
+
+
+def _chart(rows: Sequence[dict[str, Any]], most: int, wide: int, tall: int, name: str) -> alt.TopLevelMixin:
+    """*name*: the field with a province's name, in one line or in two."""
     columns, lines = 6, 1 + max(row for _, row, _ in TILES.values())
     across: dict[str, Any] = {"scale": alt.Scale(domain=[0, columns], nice=False), "axis": None}
     down: dict[str, Any] = {"scale": alt.Scale(domain=[0, lines], nice=False, reverse=True), "axis": None}
@@ -62,8 +76,11 @@ def tiles_figure(shares: Sequence[Share]) -> Figure | None:
     )
     ink = alt.Color("ink:N", scale=None)
     place: dict[str, Any] = {"x": alt.X("middle:Q", **across), "y": alt.Y("centre:Q", **down)}
-    names = base.mark_text(dy=-8, fontSize=12).encode(text="name:N", color=ink, **place)
-    numbers = base.mark_text(dy=9, fontSize=13, fontWeight="bold").encode(
+    up, down_by = (-8, 9) if name == "name" else (-18, 17)
+    names = base.mark_text(dy=up, fontSize=12, lineBreak="\n", lineHeight=13).encode(
+        text=f"{name}:N", color=ink, **place
+    )
+    numbers = base.mark_text(dy=down_by, fontSize=13, fontWeight="bold").encode(
         text="words:N", color=ink, description="tag:N", **place
     )
     sea = chart_of(_islands()).mark_text(fontSize=11, fontStyle="italic", color=INK)
@@ -73,15 +90,9 @@ def tiles_figure(shares: Sequence[Share]) -> Figure | None:
         names,
         numbers,
         sea.encode(x=alt.X("middle:Q", **across), y=alt.Y("centre:Q", **down), text="words:N"),
-    ).properties(width=columns * _TILE, height=lines * _TALL)
-    return Figure(
-        "bieu-do-dia-phuong",
-        chart.resolve_scale(color="independent"),
-        "Số tin, bài nhắc tới từng tỉnh, thành phố trong tuần",
-        "; ".join(f"{TILES[slug][2]}: {known[slug].articles.text}" for slug in TILES if slug in known) + ".",
-        "Mỗi ô là một tỉnh, thành phố, đặt gần đúng vị trí; ô càng đậm càng nhiều tin, bài. Ô trống: không theo dõi.",
-        width_mm=100,
-    )
+    ).properties(width=columns * wide, height=lines * tall)
+    drawn: alt.TopLevelMixin = chart.resolve_scale(color="independent")
+    return drawn
 
 
 def _row(slug: str, share: Share | None, most: int) -> dict[str, Any]:
@@ -89,10 +100,15 @@ def _row(slug: str, share: Share | None, most: int) -> dict[str, Any]:
     value = int(share.articles.value) if share else None
     return {
         "left": column + 0.02, "right": column + 0.98, "top": line + 0.03, "bottom": line + 0.97,
-        "middle": column + 0.5, "centre": line + 0.5, "name": name, "articles": value,
+        "middle": column + 0.5, "centre": line + 0.5, "name": name, "lines": _two_lines(name), "articles": value,
         "words": share.articles.text if share else "", "tag": tag(share.articles) if share else "",
         "ink": EMPTY if not value else on_shade(value, most),
     }  # fmt: skip
+
+
+def _two_lines(name: str) -> str:
+    """``Thái / Nguyên``, ``Hồ Chí / Minh``: broken before the last word."""
+    return "\n".join(name.rsplit(" ", 1))
 
 
 def _islands() -> list[dict[str, Any]]:

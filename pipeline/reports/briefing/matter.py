@@ -10,9 +10,9 @@ from pipeline.records.briefing import CaseMatter, WaitingMatter
 from pipeline.records.cases import Basis, CaseEventKind, CaseState, ClockKind, DossierStatement
 from pipeline.records.digest import ClockRow
 from pipeline.reports.briefing.questions import questions
-from pipeline.reports.daily.block import cut, quoted
+from pipeline.reports.daily.block import quoted
 from pipeline.reports.phrase import Number, Phrase, phrase
-from pipeline.reports.spelling import date_words, instant_words, sentence_start, short_id, weekday_date
+from pipeline.reports.spelling import cut, date_words, instant_words, sentence_start, short_id, weekday_date
 from pipeline.reports.terms import CLOCKS, STATES
 
 PENDING = "chờ xác nhận"

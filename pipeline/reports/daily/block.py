@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.reports.phrase import Number, Phrase
+from pipeline.reports.spelling import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,6 @@ class Block:
     def hidden(self) -> Number:
         """How many are not told here."""
         return Number(int(self.total.value) - len(self.items), f"{self.total.query} - {len(self.items)}")
-
-
-def cut(text: str, length: int) -> str:
-    """*text* on one line, cut at a word with "…" where it is longer than *length* characters."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
 
 
 def quoted(text: str, length: int) -> str:

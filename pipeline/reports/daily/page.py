@@ -67,22 +67,23 @@ def _reach(data: DailyInput) -> Phrase:
     foreign = Number(data.count.foreign, "daily_count.foreign")
     total = Number(data.count.domestic + data.count.foreign, "daily_count.domestic + daily_count.foreign")
     since = f"Từ {instant_words(data.reach.since)} đến {instant_words(data.cutoff)}: "
+    about = inside_sentence(data.agency_name)
     late: tuple[Part, ...] = ()
     if data.count.late:
         came = f" bài đăng trước ngày {date_words(data.reach.first_day)}, nay mới vào kho dữ liệu"
         late = ("; ", Number(data.count.late, "daily_count.late"), came)
     stories = Number(len(data.stories), "count(daily_stories)")
     return phrase(
-        since, total, " tin, bài (", domestic, " trong nước, ", foreign, " nước ngoài", *late, "), ", stories,
-        " sự việc.",
+        since, total, f" tin, bài viết về {about} (", domestic, " trong nước, ", foreign, " nước ngoài", *late, "), ",
+        stories, " sự việc.",
     )  # fmt: skip
 
 
 def _foot(data: DailyInput) -> str:
     head = f" Đầu chuỗi nhật ký: {data.audit_head[:16]}." if data.audit_head else ""
     return (
-        f"Số liệu chốt lúc {instant_words(data.cutoff)} (giờ Việt Nam). Sự việc xếp theo số nguồn đưa tin, không theo "
-        f"nguồn nào.{_also(data)}{head}"
+        f"Số liệu chốt lúc {instant_words(data.cutoff)} (giờ Việt Nam). Sự việc xếp theo số nguồn đưa tin, không xếp "
+        f"theo tên nguồn.{_also(data)}{head}"
     )
 
 

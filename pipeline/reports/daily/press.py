@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.records.daily import DailyPickup, DailyStatement, DailyStory, DailyWarning
-from pipeline.reports.daily.block import Block, Item, cut, quoted
+from pipeline.reports.daily.block import Block, Item, quoted
 from pipeline.reports.phrase import Link, Number, Part, phrase
-from pipeline.reports.spelling import date_words
+from pipeline.reports.spelling import cut, date_words
 
 STORIES = "count(daily_stories)"
 _TITLE, _LEAD = 110, 200

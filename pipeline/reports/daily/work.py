@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pipeline.records.cases import ClockKind
 from pipeline.records.daily import DailyAnswer, DailyDuty, DailyFlag
 from pipeline.records.digest import CaseRow, ClockRow, SourceHealthRow
-from pipeline.reports.daily.block import Block, Item, cut, quoted
+from pipeline.reports.daily.block import Block, Item, quoted
 from pipeline.reports.phrase import Link, Number, Phrase, phrase
-from pipeline.reports.spelling import date_words, short_id, weekday_date
+from pipeline.reports.spelling import cut, date_words, short_id, weekday_date
 from pipeline.reports.terms import CLOCKS
 
 AHEAD = 3  # days

@@ -53,9 +53,9 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _one(
         "sources_delivered",
-        "Nguồn thu được bài trên số nguồn phải có bài",
+        "Tỷ lệ nguồn có bài trên số nguồn dự kiến có bài",
         "Qua các ngày có thu thập: số lượt nguồn thu được ít nhất một trang bài, trên số lượt nguồn mà danh mục ghi "
-        "là mỗi đêm phải có bài. Tính chung cho cả hệ thống, không tách theo cơ quan, địa phương.",
+        "là dự kiến mỗi đêm có bài. Tính chung cho cả hệ thống, không tách theo cơ quan, địa phương.",
         "nguồn nào đăng nhiều hay ít; nguồn không có bài có thể do đường truyền hoặc do ngày nghỉ.",
     ),
     _times(

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from pipeline.records.kpis import FEW, OWN, Indicator, KpiRow
 from pipeline.reports.kpis.catalogue import MEASURES, Measure
 from pipeline.reports.phrase import Number
-from pipeline.reports.spelling import instant_words, number_words
+from pipeline.reports.spelling import instant_words, number_words, unit_words
 from pipeline.reports.table import Cell, Column, Table, cell
 
 QUERY = "kpis.sql: kpis_by_month"
 NOTHING = "không phát sinh"
+NOT_WATCHED = "chưa theo dõi"  # a month that was over before the first collection
 FEW_WORDS = "ít số liệu"
 
 
@@ -68,8 +69,11 @@ def build_page(
     months: Sequence[date],
     cutoff: datetime,
     only: Measure | None = None,
+    since: date | None = None,
 ) -> KpiPage:
     """The page over *months* (first days, in order) from the rows of :data:`QUERY`; of *only* one measure where given.
+
+    *since* is the day of the first collection: what lies before it was not watched, which is not the same as nothing.
 
     Raises ValueError for a row outside the months.
     """
@@ -83,7 +87,7 @@ def build_page(
         span=f"từ {month_words(months[0])} đến {month_words(months[-1])}",
         cutoff=cutoff,
         cutoff_words=f"{instant_words(cutoff)} (giờ Việt Nam)",
-        measures=tuple(_view(one, own, indicators, months) for one in shown),
+        measures=tuple(_view(one, own, indicators, months, since) for one in shown),
         reported=tuple(one for one in indicators if not one.measured_by) if only is None else (),
     )
 
@@ -103,6 +107,7 @@ def _view(
     own: dict[tuple[str, date], KpiRow],
     indicators: Sequence[Indicator],
     months: Sequence[date],
+    since: date | None,
 ) -> MeasureView:
     series = tuple(
         Series(one.code, one.label, tuple(Point(month, own.get((one.code, month))) for month in months))
@@ -113,14 +118,14 @@ def _view(
         measure=measure,
         unit=unit,
         series=series,
-        table=_table(measure, series, unit),
+        table=_table(measure, series, unit, since),
         told=_told(series),
         asked=tuple(one for one in indicators if one.measured_by in measure.codes),
         query=f"{QUERY} where kpi in ({', '.join(repr(code) for code in measure.codes)})",
     )
 
 
-def _table(measure: Measure, series: tuple[Series, ...], unit: str) -> Table:
+def _table(measure: Measure, series: tuple[Series, ...], unit: str, since: date | None) -> Table:
     counted = measure.key == "articles"  # the value is the number of observations
     labels = ["Giá trị"] if len(series) == 1 else [one.label for one in series]
     columns = (
@@ -133,17 +138,29 @@ def _table(measure: Measure, series: tuple[Series, ...], unit: str) -> Table:
         Column("Ghi chú"),
     )
     rows = tuple(
-        _row(series[0].points[at].month, [one.points[at].row for one in series], [one.code for one in series], counted)
+        _row(
+            series[0].points[at].month,
+            [one.points[at].row for one in series],
+            [one.code for one in series],
+            counted,
+            NOT_WATCHED if _before(series[0].points[at].month, since) else NOTHING,
+        )
         for at in range(len(series[0].points))
     )
     return Table(measure.key, f"{measure.title}, theo tháng", columns, rows)
 
 
-def _row(month: date, values: Sequence[KpiRow | None], codes: Sequence[str], counted: bool) -> tuple[Cell, ...]:
+def _before(month: date, since: date | None) -> bool:
+    return since is not None and (month.year, month.month) < (since.year, since.month)
+
+
+def _row(
+    month: date, values: Sequence[KpiRow | None], codes: Sequence[str], counted: bool, nothing: str
+) -> tuple[Cell, ...]:
     key = f"{codes[0]} {month:%Y-%m}"
     first = values[0]
     if first is None:
-        return (cell(_start(month)), *(cell("–") for _ in values), *([] if counted else [cell("–")]), cell(NOTHING))
+        return (cell(_start(month)), *(cell("–") for _ in values), *([] if counted else [cell("–")]), cell(nothing))
     seen = [] if counted else [cell(Number(first.n, f"{QUERY}.n", key))]
     numbers = (
         Number(plain(row.value), f"{QUERY}.value", f"{code} {month:%Y-%m}") if row else "–"
@@ -177,5 +194,5 @@ def _told(series: tuple[Series, ...]) -> str:
             if row
         )
         few = f" (chỉ {point.row.n} quan sát)" if point.row.n < FEW else ""
-        parts.append(f"{month_words(point.month)}: {said} {point.row.unit}{few}")
+        parts.append(f"{month_words(point.month)}: {said}{unit_words(point.row.unit)}{few}")
     return f"{'; '.join(parts)}." if parts else "Chưa tháng nào có số liệu."

@@ -54,11 +54,15 @@ def _cases(data: YearlyInput) -> Filling:
         "Vụ việc được xác nhận trong kỳ", [c for c in cases if _confirmed(c, data)], "confirmed_on >= first_day"
     )
     earlier: tuple[Part, ...] = (
-        (", ", carried.number, " vụ việc từ kỳ trước chuyển sang") if carried.number.value else ()
+        ("; ", carried.number, " vụ việc chuyển từ kỳ trước sang") if carried.number.value else ()
+    )
+    found: tuple[Part, ...] = (
+        (" đã xác nhận ", confirmed.number, " vụ việc là thông tin sai lệch và có ảnh hưởng.")
+        if confirmed.number.value
+        else (" chưa xác nhận vụ việc nào là thông tin sai lệch và có ảnh hưởng.",)
     )
     said = phrase(
-        "Mở ", opened.number, " vụ việc giải thích, làm rõ", *earlier, ". Người có thẩm quyền đã xác nhận ",
-        confirmed.number, " vụ việc là thông tin sai lệch và có ảnh hưởng.",
+        "Mở ", opened.number, " vụ việc giải thích, làm rõ", *earlier, ". Người có thẩm quyền", *found
     )  # fmt: skip
     told = Filling((said, _states(data)), (opened, *([carried] if earlier else []), confirmed))
     listed = [case for case in cases if _confirmed(case, data)]

@@ -66,4 +66,4 @@ def _until(one: Obligation) -> Cell:
     strict = phrase(sentence_start(weekday_date(one.last_day)))
     if one.working_day is None or one.working_day == one.last_day:
         return (strict,)
-    return (strict, phrase(f"(ngày nghỉ; nên xong trước hết {weekday_date(one.working_day)})"))
+    return (strict, phrase(f"(ngày nghỉ; nên hoàn thành chậm nhất vào {weekday_date(one.working_day)})"))

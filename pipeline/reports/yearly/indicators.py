@@ -8,9 +8,11 @@ from pipeline.records.yearly import YearlyInput
 from pipeline.reports.kpis.catalogue import value_title
 from pipeline.reports.kpis.page import plain
 from pipeline.reports.phrase import Number, Phrase, phrase
+from pipeline.reports.spelling import unit_words
 from pipeline.reports.table import Cell, Column, Table, cell
 from pipeline.reports.yearly.contents import Filling, Lead, blank_phrase
 
+COUNTED = "articles"
 _VALUE = "kpis.sql: kpis_of_period.value"
 
 
@@ -48,16 +50,18 @@ def _own(row: KpiRow, plan: bool, targets: bool) -> tuple[Cell, ...]:
 
 def _asked(one: Indicator, row: KpiRow | None) -> tuple[Cell, ...]:
     result = _result(row) if row else (blank_phrase(f"kết quả, {one.unit}"),)
-    target = cell(f"{one.target} {one.unit}") if one.target else cell("–")
+    target = cell(f"{one.target}{unit_words(one.unit)}") if one.target else cell("–")
     return (cell(one.name), result, _seen(row) if row else cell("–"), target, cell(f"Văn bản số {one.document}"))
 
 
 def _result(row: KpiRow) -> Cell:
-    said: Phrase = phrase(Number(plain(row.value), _VALUE, row.kpi), f" {row.unit}")
+    said: Phrase = phrase(Number(plain(row.value), _VALUE, row.kpi), unit_words(row.unit))
     return (said, phrase("(ít số liệu)")) if row.few else (said,)
 
 
 def _seen(row: KpiRow) -> Cell:
+    if row.kpi == COUNTED:
+        return cell("–")  # the value is the number of observations
     return cell(Number(row.n, "kpis.sql: kpis_of_period.n", row.kpi))
 
 

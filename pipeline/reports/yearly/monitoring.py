@@ -34,7 +34,7 @@ def sources(data: YearlyInput) -> Filling:
     items: list[Item] = [phrase(*said.parts, ".")]
     since = facts.watched_since
     if since is not None and since <= data.last_day:
-        items.append(phrase("Trong kỳ, ", delivered.number, " nguồn thu được tin, bài.", late(data)))
+        items.append(phrase("Trong kỳ, thu được tin, bài từ ", delivered.number, " nguồn.", late(data)))
         figures.append(delivered)
     return Filling(tuple(items), tuple(figures))
 
@@ -47,14 +47,14 @@ def late(data: YearlyInput) -> str:
     since = data.facts.sources.watched_since
     if since is None or since <= data.first_day:
         return ""
-    return f" Việc thu thập bắt đầu ngày {date_words(since)}; trước ngày đó không có số liệu đầy đủ."
+    return f" Việc thu thập bắt đầu ngày {date_words(since)}; số liệu trước ngày đó không đầy đủ."
 
 
 def coverage(data: YearlyInput) -> Filling:
     """Articles about the agency, at home and abroad, with the stories that they tell."""
     rows, spread = data.facts.coverage, data.facts.spread
     if not rows:
-        said = phrase(f"Kho dữ liệu không có tin, bài nào nhắc tới {data.agency_name} {span_words(data)}.")
+        said = phrase(f"Theo số liệu theo dõi, không có tin, bài nào nhắc tới {data.agency_name} {span_words(data)}.")
         return Filling((said,))
     at_home, abroad = sum(row.domestic for row in rows), sum(row.foreign for row in rows)
     total = _sum("Tin, bài", at_home + abroad, "domestic + foreign")
@@ -119,10 +119,10 @@ def foreign(data: YearlyInput) -> Filling:
     articles = figure("Tin, bài của báo chí nước ngoài", spread.foreign_articles, "yearly_spread", "foreign_articles")
     countries = figure("Số nước có báo chí đưa tin", spread.foreign_countries, "yearly_spread", "foreign_countries")
     spoken = figure("Số thứ tiếng nước ngoài đưa tin", spread.foreign_languages, "yearly_spread", "foreign_languages")
-    stories = figure("Sự việc báo chí nước ngoài đưa", spread.foreign_stories, "yearly_spread", "foreign_stories")
+    stories = figure("Sự việc báo chí nước ngoài đưa tin", spread.foreign_stories, "yearly_spread", "foreign_stories")
     said = phrase(
         "Báo chí nước ngoài có ", articles.number, " tin, bài từ ", countries.number, " nước, bằng ", spoken.number,
-        " thứ tiếng; ", stories.number, f" sự việc về {data.agency_name} được báo chí nước ngoài đưa.",
+        " thứ tiếng; ", stories.number, f" sự việc về {data.agency_name} được báo chí nước ngoài đưa tin.",
     )  # fmt: skip
     return Filling((said,), (articles, countries, spoken, stories))
 

@@ -109,16 +109,13 @@ def _recipient(printed: str, gone: tuple[str, ...]) -> str:
 def _sources(data: YearlyInput, figures: tuple[Figure, ...], fillings: list[Filling], cutoff: str) -> Section:
     tables = tuple(item for told in fillings for item in told.items if isinstance(item, Table))
     said = phrase(
-        f"Mỗi số liệu là kết quả của truy vấn ghi bên cạnh, lọc theo cơ quan “{data.agency_id}” và kỳ báo cáo, theo "
-        f"trạng thái lúc {cutoff}."
+        f"Tờ này để đơn vị lập văn bản đối chiếu và lưu, không gửi kèm. Mỗi số liệu là kết quả của truy vấn ghi bên "
+        f"cạnh (tên nhóm, tên truy vấn, cột), lọc theo “{data.agency_id}” và kỳ số liệu {span_words(data)}, theo trạng "
+        f"thái lúc {cutoff}; tệp JSON cùng tên ghi lại từng số."
     )
-    head = data.facts.audit_head or "(nhật ký còn trống)"
-    files = phrase(
-        f"Kỳ số liệu {span_words(data)}. Truy vấn ghi theo tên tệp trong pipeline/store/sql và tên truy vấn trong đó. "
-        f"Đầu chuỗi nhật ký kiểm toán: {head}."
-    )
+    head = phrase(f"Đầu chuỗi nhật ký kiểm toán: {data.facts.audit_head or '(nhật ký còn trống)'}.")
     table = sources_table(figures, (Section("body", "", (), tables),))
-    return Section("annex", HEADING, (said, files), (table,))
+    return Section("annex", HEADING, (said, head), (table,))
 
 
 def _blanks(told: Filling) -> int:

@@ -37,7 +37,7 @@ def registered(data: YearlyInput, role: str) -> Filling:
 def _told(one: RegisterCount) -> Filling:
     label = NAMES[one.register]
     entries = figure(f"Sổ theo dõi: {label}", one.entries, "yearly_registers", "entries", one.register)
-    parts: list[Part] = ["Sổ theo dõi của cơ quan ghi ", entries.number, f" {label}"]
+    parts: list[Part] = ["Sổ theo dõi của cơ quan ghi nhận ", entries.number, f" {label}"]
     figures = [entries]
     if one.register == "newsroom_question":
         answered = figure(

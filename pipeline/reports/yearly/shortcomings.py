@@ -15,10 +15,10 @@ def shortcomings(data: YearlyInput) -> Filling:
     missed = {row.kind: row.missed for row in facts.clocks}
     told = (
         (_missed("Thời hạn theo thông báo nhận được bị quá", ClockKind.STATUTORY, missed),
-         " thời hạn theo thông báo nhận được bị quá"),
-        (_missed("Thời hạn nội bộ bị quá", ClockKind.INTERNAL, missed), " thời hạn nội bộ bị quá"),
+         " lần quá thời hạn theo thông báo nhận được"),
+        (_missed("Thời hạn nội bộ bị quá", ClockKind.INTERNAL, missed), " lần quá thời hạn nội bộ"),
         (figure("Nội dung đã rút do nhầm lẫn", facts.flags.withdrawn, "yearly_flags", "withdrawn"),
-         " nội dung cần kiểm chứng phải rút do nhầm lẫn"),
+         " nội dung cần kiểm chứng đã rút do nhầm lẫn"),
         (figure("Nội dung cần kiểm chứng bị bác bỏ", facts.flags.rejected, "yearly_flags", "rejected"),
          " nội dung cần kiểm chứng bị bác bỏ sau khi xem xét"),
         (_silent(data), " nguồn được theo dõi không thu được bài nào trong kỳ"),
@@ -26,7 +26,7 @@ def shortcomings(data: YearlyInput) -> Filling:
     shown = [(one, words) for one, words in told if one.number.value]
     if not shown:
         return Filling()
-    parts: list[Part] = ["Số liệu trong kho: "]
+    parts: list[Part] = ["Theo số liệu theo dõi: "]
     for place, (one, words) in enumerate(shown):
         parts += [*(["; "] if place else []), one.number, words]
     return Filling((phrase(*parts, "."),), tuple(one for one, _ in shown))

@@ -95,7 +95,8 @@ shown as (
     from members m left join story_profiles_known(:until::timestamptz) p using (story_id)
     qualify row_number() over (
         partition by m.story_id
-        order by coalesce(m.article_id = p.headline_id, false) desc, m.relation <> 'first', m.first_seen_at, m.article_id
+        order by m."language" <> 'vi', coalesce(m.article_id = p.headline_id, false) desc, m.relation <> 'first',
+            m.first_seen_at, m.article_id
     ) = 1
 ),
 spread as (select story_id, count(distinct source_id) as all_outlets from members group by story_id),

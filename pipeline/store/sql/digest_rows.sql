@@ -45,7 +45,7 @@ with members as materialized (
     from members_of_days(:known_at::timestamptz, :agencies::varchar[], :first_day::date, :last_day::date)
 ),
 spread as (
-    select story_id, arg_min(title, (relation <> 'first', first_seen_at, article_id)) as first_headline,
+    select story_id,
         min(coalesce(published_at, first_seen_at)) as first_seen, max(coalesce(published_at, first_seen_at)) as last_seen,
         count(distinct canonical_url) filter (day between :first_day and :last_day) as in_week,
         count(distinct canonical_url) as articles,
@@ -61,13 +61,19 @@ counted as (
 shown as (
     from counted order by in_week desc, outlets desc, articles desc, first_seen, story_id limit :most
 ),
+profiles as (
+    select * from story_profiles semi join shown using (story_id) where recorded_at <= :known_at
+    qualify row_number() over (partition by story_id order by recorded_at desc, rowid desc) = 1
+),
 chosen as (
-    select p.story_id, any_value(m.title) as headline
-    from (
-        select * from story_profiles semi join shown using (story_id) where recorded_at <= :known_at
-        qualify row_number() over (partition by story_id order by recorded_at desc, rowid desc) = 1
-    ) p join members m on m.article_id = p.headline_id and m.story_id = p.story_id
-    group by p.story_id
+    -- The article that names the story, and where it can be read: as the view stories chooses it.
+    select m.story_id, m.title as headline, m.language, m.url
+    from members m semi join shown using (story_id) left join profiles p using (story_id)
+    qualify row_number() over (
+        partition by m.story_id
+        order by m.language <> 'vi', coalesce(m.article_id = p.headline_id, false) desc, m.relation <> 'first',
+            m.first_seen_at, m.article_id
+    ) = 1
 ),
 names as (select agency_id, agency_name from agency_names(:known_at::timestamptz)),
 concerned as (
@@ -75,9 +81,8 @@ concerned as (
     from members m semi join shown using (story_id) join mentions n using (article_id) left join names g using (agency_id)
     where n.about and n.recorded_at <= :known_at group by m.story_id
 )
-select s.* exclude (first_headline, begun), coalesce(c.headline, s.first_headline) as headline,
-    coalesce(o.agencies, []) as agencies
-from shown s left join chosen c using (story_id) left join concerned o using (story_id)
+select s.* exclude (begun), c.headline, c.language, c.url, coalesce(o.agencies, []) as agencies
+from shown s join chosen c using (story_id) left join concerned o using (story_id)
 order by in_week desc, outlets desc, s.articles desc, first_seen, story_id;
 
 -- name: digest_story_day_rows(agencies, first_day, last_day, known_at)

@@ -21,3 +21,8 @@ order by kpi;
 select * from kpi_periods(:known_at::timestamptz, :known_at::timestamptz, :first_day::date, :last_day::date, true)
 where agency_id = :agency_id or (agency_id = '' and kpi in (select kpi from kpi_of_no_agency(:known_at::timestamptz)))
 order by kpi, period_start;
+
+-- name: kpis_watched_since(known_at)$
+-- The day in Viet Nam on which anything was collected first.
+select min((fetched_at at time zone 'Asia/Ho_Chi_Minh')::date) from fetches
+where recorded_at <= :known_at and kind <> 'robots';

@@ -53,7 +53,8 @@ with concerned as (
     group by all
 ),
 headlines as (
-    select m.story_id, arg_min(a.title, (m.relation <> 'first', a.first_seen_at, a.article_id)) as headline
+    select m.story_id,
+        arg_min(a.title, (a."language" <> 'vi', m.relation <> 'first', a.first_seen_at, a.article_id)) as headline
     from members_known('infinity'::timestamptz) m join articles a using (article_id)
     group by m.story_id
 )

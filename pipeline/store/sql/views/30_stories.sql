@@ -2,7 +2,8 @@
 -- stories: one row a story and agency that at least one of its articles is about; the counts are those of
 -- the whole story, an article with several versions counting once.
 --   story_id, agency_id, agency_name  varchar
---   headline          varchar      of the member that says most of what the others say; no question, no cry
+--   headline          varchar      of the member that says most of what the others say; no question, no cry; of a
+--                                  Vietnamese member where there is one
 --   first_seen        timestamptz  its earliest publication (where a page has none: when first seen)
 --   last_seen         timestamptz  its latest
 --   articles          bigint
@@ -31,7 +32,8 @@ create or replace macro story_spread_at(t) as table
     ),
     spread as (
         select story_id,
-            arg_min(title, (relation <> 'first', first_seen_at, article_id)) as first_headline,
+            arg_min(title, ("language" <> 'vi', relation <> 'first', first_seen_at, article_id)) as first_headline,
+            bool_or("language" = 'vi') as readable,
             min(coalesce(published_at, first_seen_at)) as first_seen,
             max(coalesce(published_at, first_seen_at)) as last_seen,
             count(distinct canonical_url) as articles,
@@ -50,11 +52,14 @@ create or replace macro story_spread_at(t) as table
         group by m.story_id
     ),
     chosen as (
-        select p.*, m.title as chosen_headline
+        select p.*, m.title as chosen_headline, m."language" as chosen_language
         from story_profiles_known(t) p
         left join members m on m.article_id = p.headline_id and m.story_id = p.story_id
     )
-    select s.story_id, coalesce(p.chosen_headline, s.first_headline) as headline,
+    select s.story_id,
+        -- Profiles of before keep a foreign headline though a Vietnamese member came later.
+        if(s.readable and p.chosen_language <> 'vi', s.first_headline, coalesce(p.chosen_headline, s.first_headline))
+            as headline,
         s.first_seen, s.last_seen, s.articles, s.copies, s.outlets, s.countries, s.languages, s.foreign_articles,
         s.articles - s.copies as independent,
         coalesce(c.agencies, []::varchar[]) as agencies,

@@ -58,7 +58,7 @@ create or replace macro members_of_days(t, agencies, first_day, last_day) as tab
         where m.recorded_at <= t
         qualify row_number() over (partition by m.article_id order by m.recorded_at desc, m.rowid desc) = 1
     )
-    select p.story_id, p.relation, a.article_id, a.canonical_url, a.source_id, a.country, a.language, a.day, a.title,
+    select p.story_id, p.relation, a.article_id, a.canonical_url, a.source_id, a.country, a.language, a.day, a.title, a.url,
         a.published_at, a.first_seen_at
     from placed p semi join wanted using (story_id) join articles a using (article_id)
     where a.recorded_at <= t;
