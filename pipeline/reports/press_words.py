@@ -56,9 +56,10 @@ def _found(rows: object) -> Iterator[str]:
 
 
 def _own(row: object) -> Iterator[str]:
-    for name in _QUOTED.get(type(row), ()):
-        told = getattr(row, name)
-        yield from (told,) if isinstance(told, str) else told
+    for kind in type(row).__mro__:  # a week's flag quotes what any flag quotes
+        for name in _QUOTED.get(kind, ()):
+            told = getattr(row, name)
+            yield from (told,) if isinstance(told, str) else told
     title = getattr(row, _CASE_TITLES.get(type(row), ""), "")
     if title.startswith(_OPENED):
         yield from (title, title.removeprefix(_OPENED))
