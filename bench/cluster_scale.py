@@ -25,7 +25,8 @@ from bench.press_items import article_of, read_rows
 from pipeline.articles.gazetteer import load_gazetteer
 from pipeline.articles.locate import locate
 from pipeline.articles.stories import KEPT_DAYS, StoryWindow, join_stories
-from pipeline.records.press import Article, Mention, StoryMember
+from pipeline.records.agencies import Mention
+from pipeline.records.press import Article, StoryMember
 
 Place = Callable[[date, Sequence[Article], Sequence[Mention]], tuple[StoryMember, ...]]
 

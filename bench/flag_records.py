@@ -6,15 +6,16 @@ from datetime import datetime
 
 from pipeline.records import assessment as a
 from pipeline.records import press as p
+from pipeline.records.agencies import Agency, Field, Mention, mention_id
 from pipeline.records.days import day_in_vietnam
 from pipeline.store import assessments, press
 from pipeline.store.connect import Stamp, Store
 
 
-def raise_flag(store: Store, agency: p.Agency, number: int, now: datetime) -> str:
+def raise_flag(store: Store, agency: Agency, number: int, now: datetime) -> str:
     """Write the flag of that *number* on a report about *agency*, as a night would; its assessment id."""
     article, claim = _article(number, now), ""
-    claim = a.claim_id(article.article_id, p.Field.TEXT, 0, 40)
+    claim = a.claim_id(article.article_id, Field.TEXT, 0, 40)
     evidence = (a.Evidence(a.EvidenceKind.STATEMENT, f"statement-{number}", "3 người bị thương"),)
     signal = a.Signal("official_denial", claim, 0.9, evidence, "UBND tỉnh đã bác bỏ nội dung này.")
     story = p.story_id(article.article_id)
@@ -22,19 +23,19 @@ def raise_flag(store: Store, agency: p.Agency, number: int, now: datetime) -> st
         a.assessment_id(article.article_id, agency.id), f"revision-{number}", article.article_id, agency.id, story,
         a.Level.FLAG, 0.95, None, (signal,), "", "bench",
     )  # fmt: skip
-    mention = p.mention_id(article.article_id, agency.id, p.Field.TITLE, 0)
+    mention = mention_id(article.article_id, agency.id, Field.TITLE, 0)
     with store.transaction(Stamp(f"night-{number}", now)) as tx:
         press.save_agencies(tx, [agency])
         press.save_articles(tx, [article])
         press.save_mentions(
             tx,
-            [p.Mention(mention, article.article_id, agency.id, agency.id, "Đắk Lắk", p.Field.TITLE, 0, 7, True)],
+            [Mention(mention, article.article_id, agency.id, agency.id, "Đắk Lắk", Field.TITLE, 0, 7, True)],
         )
         press.save_members(tx, [p.StoryMember(story, article.article_id, p.Relation.FIRST, article.article_id, 1.0)])
         assessments.save_claims(
             tx,
             [
-                a.Claim(claim, article.article_id, p.Field.TEXT, 0, 40, "Lũ làm hàng nghìn người chết ở Đắk Lắk.", (),
+                a.Claim(claim, article.article_id, Field.TEXT, 0, 40, "Lũ làm hàng nghìn người chết ở Đắk Lắk.", (),
                         (agency.id,), "", ("figure",))
             ],
         )  # fmt: skip

@@ -22,8 +22,9 @@ from pipeline.assessment.claims import claims_of
 from pipeline.assessment.context import Earlier
 from pipeline.assessment.gather import Reports, Window
 from pipeline.assessment.official_record import statements_of
+from pipeline.records.agencies import Mention
 from pipeline.records.assessment import Assessment, Claim, Statement, StatementKind
-from pipeline.records.press import Article, Mention, StoryMember
+from pipeline.records.press import Article, StoryMember
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
 

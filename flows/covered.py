@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.errors import NotCovered, UnknownRecord
+from pipeline.records.agencies import Agency
 from pipeline.records.office import Office
-from pipeline.records.press import Agency
 from pipeline.records.weekly import AgencyLabel
 from pipeline.reports.scope_words import ended_words, full_name
 from pipeline.reports.spelling import date_words, inside_sentence

@@ -20,11 +20,11 @@ from flows.standing import standing_store
 from flows.weeks import WeekNotRead
 from flows.workplace import REFERENCE, SOURCES, Workplace
 from pipeline.articles.places.tables import read_agencies
+from pipeline.records.agencies import Agency
 from pipeline.records.alerts import Alert
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.facts import MACHINE
 from pipeline.records.office import Office
-from pipeline.records.press import Agency
 from pipeline.records.runs import RunEventKind
 from pipeline.store import digests, runs
 from pipeline.store.connect import Stamp

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from pipeline.records.agencies import Agency
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.office import Office, ProfileKind, Role, Thresholds
-from pipeline.records.press import Agency
 
 
 def office_for_replay(known: Mapping[str, Agency], now: datetime) -> Office:

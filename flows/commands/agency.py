@@ -92,8 +92,8 @@ def find(
     from pipeline.articles.language import language_of
     from pipeline.articles.locate import judged
     from pipeline.articles.places.masks import masked_in
+    from pipeline.records.agencies import Field
     from pipeline.records.days import day_in_vietnam
-    from pipeline.records.press import Field
 
     gazetteer = load_gazetteer(REFERENCE)
     on = day.date() if day else day_in_vietnam(right_now())

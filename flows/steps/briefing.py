@@ -12,8 +12,8 @@ from flows.steps.daily import day_paper
 from flows.steps.law import OfficeLaw
 from flows.steps.paper_guard import guard_paper
 from flows.workplace import Workplace
+from pipeline.records.agencies import Agency
 from pipeline.records.office import Office
-from pipeline.records.press import Agency
 from pipeline.render.briefing_docx import render_briefing_docx
 from pipeline.render.briefing_page import render_briefing_html
 from pipeline.render.decree30 import Issuer

@@ -9,10 +9,10 @@ from flows.steps.case_flags import strongest
 from flows.steps.law import OfficeLaw
 from pipeline.cases.register_forms import basis_words
 from pipeline.cases.signoff import is_approved
+from pipeline.records.agencies import Agency
 from pipeline.records.briefing import BriefingInput, CaseMatter, FlagMatter, WaitingMatter
 from pipeline.records.cases import CaseState
 from pipeline.records.digest import CaseRow
-from pipeline.records.press import Agency
 from pipeline.records.registers import Register
 from pipeline.store import briefing, case_evidence, cases, views
 from pipeline.store.connect import Store, Tx

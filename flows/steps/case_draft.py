@@ -21,10 +21,10 @@ from pipeline.cases.secrets import refuse_secret
 from pipeline.cases.signoff import fingerprint
 from pipeline.cases.submission import machine_may_draft, refuse_locked
 from pipeline.errors import IllegalTransition
+from pipeline.records.agencies import Agency
 from pipeline.records.assessment import Assessment
 from pipeline.records.cases import Case, CaseEventKind, CaseState, DossierStatement
 from pipeline.records.facts import MACHINE
-from pipeline.records.press import Agency
 from pipeline.store import audit, case_evidence, cases
 from pipeline.store.connect import Stamp, Store, Tx
 from pipeline.store.finding import only_one

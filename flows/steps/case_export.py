@@ -16,10 +16,10 @@ from pipeline.cases.documents import compose
 from pipeline.cases.paper_form import full_name
 from pipeline.cases.signoff import is_approved
 from pipeline.errors import LamroError, NotAllowed
+from pipeline.records.agencies import Agency
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.documents import DocumentKind, Exhibit, Paper, PaperFacts
 from pipeline.records.office import Office
-from pipeline.records.press import Agency
 from pipeline.records.profile import Profile
 from pipeline.render.documents.paper import render_paper
 from pipeline.store import audit

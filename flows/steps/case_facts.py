@@ -11,10 +11,11 @@ from flows.steps.case_record import record_of
 from pipeline.assessment.denials import reports_denial
 from pipeline.cases.links import linked_stories
 from pipeline.cases.opening_by_hand import rumours
+from pipeline.records.agencies import Agency
 from pipeline.records.assessment import Assessment, Claim, EvidenceKind
 from pipeline.records.cases import Case
 from pipeline.records.facts import CaseFacts, FactArticle, FactClaim
-from pipeline.records.press import Agency, Article, Relation, StoryMember
+from pipeline.records.press import Article, Relation, StoryMember
 from pipeline.store import assessments, case_evidence, cases, press, stories, window
 from pipeline.store.connect import Tx
 

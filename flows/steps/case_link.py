@@ -13,8 +13,8 @@ from flows.steps.law import OfficeLaw
 from pipeline.cases.links import linked_stories
 from pipeline.cases.secrets import refuse_secret
 from pipeline.errors import IllegalTransition
+from pipeline.records.agencies import Agency
 from pipeline.records.cases import CaseEvent, CaseEventKind
-from pipeline.records.press import Agency
 from pipeline.store import cases, stories
 from pipeline.store.connect import Stamp, Store, Tx
 from pipeline.store.finding import only_one

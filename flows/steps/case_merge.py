@@ -18,8 +18,8 @@ from pipeline.cases.life import ended_at
 from pipeline.cases.merging import carried_events, carried_files, carried_statements, earlier_clock, refuse_merger
 from pipeline.cases.notice_move import fetches, move_notices
 from pipeline.cases.secrets import refuse_secret
+from pipeline.records.agencies import Agency
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, Clock, ClockKind
-from pipeline.records.press import Agency
 from pipeline.store import audit, case_acts, cases, clock_changes
 from pipeline.store.connect import Stamp, Store, Tx
 

@@ -14,10 +14,11 @@ from pipeline.assessment.denials import reports_denial
 from pipeline.cases.opening_by_hand import Ground, open_by_hand
 from pipeline.cases.secrets import refuse_secret
 from pipeline.errors import IllegalTransition, UnknownRecord
+from pipeline.records.agencies import Agency
 from pipeline.records.assessment import Assessment, Claim, Statement
 from pipeline.records.cases import Case
 from pipeline.records.facts import StandingCase
-from pipeline.records.press import Agency, Article
+from pipeline.records.press import Article
 from pipeline.store import assessments, audit, case_evidence, cases, press, window
 from pipeline.store.connect import Stamp, Store, Tx
 

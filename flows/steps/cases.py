@@ -11,10 +11,10 @@ from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw, office_law
 from flows.steps.told import event_told
 from pipeline.cases.life import decide_open
+from pipeline.records.agencies import Agency, AgencyKind
 from pipeline.records.assessment import Assessment
 from pipeline.records.facts import FlaggedClaim, Opening, StandingCase
 from pipeline.records.office import ProfileKind
-from pipeline.records.press import Agency, AgencyKind
 from pipeline.store import assessments, audit, cases, press
 from pipeline.store.connect import Stamp, Store, Tx
 

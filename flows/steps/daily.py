@@ -10,9 +10,9 @@ from flows.steps.daily_rows import read_daily_input
 from flows.steps.paper_guard import guard_paper
 from flows.steps.settings import SettingsThen
 from flows.workplace import Workplace
+from pipeline.records.agencies import Agency
 from pipeline.records.days import VIETNAM, day_in_vietnam
 from pipeline.records.ids import content_hash
-from pipeline.records.press import Agency
 from pipeline.records.runs import DayPaper, day_paper_id
 from pipeline.render.daily_page import daily_text, render_daily_html
 from pipeline.reports.daily.page import build_daily

@@ -9,6 +9,7 @@ from flows.steps.case_flags import strongest
 from flows.steps.law import OfficeLaw
 from pipeline.cases.obligations import all_owed
 from pipeline.cases.words import country_words, language_words
+from pipeline.records.agencies import Agency
 from pipeline.records.assessment import Claim
 from pipeline.records.daily import (
     Collection,
@@ -23,7 +24,6 @@ from pipeline.records.daily import (
 )
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.obligations import AcceptedFinding, OfficeDays
-from pipeline.records.press import Agency
 from pipeline.records.registers import Register
 from pipeline.reports.daily.reach import first_instant, reach_of
 from pipeline.reports.daily.work import AHEAD

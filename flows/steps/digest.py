@@ -11,8 +11,8 @@ from flows.steps.digest_read import read_digest_input, scope_of
 from flows.steps.paper_guard import guard_paper
 from flows.steps.settings import SettingsThen
 from flows.workplace import Workplace
+from pipeline.records.agencies import Agency
 from pipeline.records.ids import content_hash, record_id
-from pipeline.records.press import Agency
 from pipeline.records.runs import DigestPaper
 from pipeline.records.weekly import Scope
 from pipeline.render.decree30 import Issuer

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from flows.steps.law import OfficeLaw
 from pipeline.cases.obligations import all_owed
 from pipeline.post.words import undelivered_words
+from pipeline.records.agencies import Agency
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.obligations import OfficeDays
 from pipeline.records.office import Office
-from pipeline.records.press import Agency
 from pipeline.records.weekly import AgencyLabel, DigestInput, Due, Scope
 from pipeline.reports.fairness import since_of
 from pipeline.reports.stories import SHOWN

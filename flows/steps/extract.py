@@ -16,8 +16,9 @@ from pipeline.assessment.claims import claims_of
 from pipeline.assessment.figures_apart import opens
 from pipeline.assessment.official_record import statements_of, statements_of_reviews
 from pipeline.errors import LamroError
+from pipeline.records.agencies import Mention
 from pipeline.records.assessment import Claim, Statement
-from pipeline.records.press import Article, Capture, Extracted, FeedEntry, Mention, Problem, Source, problem
+from pipeline.records.press import Article, Capture, Extracted, FeedEntry, Problem, Source, problem
 from pipeline.store import assessments, press, window
 from pipeline.store.connect import Stamp, Store
 

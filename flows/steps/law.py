@@ -13,9 +13,9 @@ from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.cases.profile import profile
 from pipeline.cases.regulation import load_regulations
 from pipeline.errors import ReferenceDataError
+from pipeline.records.agencies import Agency
 from pipeline.records.law import Regulation
 from pipeline.records.office import ProfileKind
-from pipeline.records.press import Agency
 from pipeline.records.profile import LegalBasis, Profile
 
 

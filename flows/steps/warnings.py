@@ -8,8 +8,8 @@ from datetime import timedelta
 from pipeline.articles.rises.hazards import HAZARD
 from pipeline.articles.rises.usual import HISTORY_DAYS
 from pipeline.articles.warnings import early_warnings
+from pipeline.records.agencies import Agency
 from pipeline.records.days import day_in_vietnam
-from pipeline.records.press import Agency
 from pipeline.records.warnings import EarlyWarning
 from pipeline.store import warnings
 from pipeline.store.connect import Stamp, Store

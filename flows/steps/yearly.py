@@ -15,11 +15,11 @@ from pipeline.cases.annex_forms import annex_of
 from pipeline.cases.obligations import all_owed, obligations
 from pipeline.cases.paper_form import full_name, holder
 from pipeline.errors import YearlyRefused
+from pipeline.records.agencies import Agency
 from pipeline.records.days import day_in_vietnam, iso
 from pipeline.records.law import Annex, YearlyKind
 from pipeline.records.obligations import Obligation
 from pipeline.records.office import ProfileKind
-from pipeline.records.press import Agency
 from pipeline.records.yearly import YearlyInput
 from pipeline.render.yearly_docx import render_yearly_docx
 from pipeline.reports.press_words import press_words

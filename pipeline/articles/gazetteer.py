@@ -15,7 +15,7 @@ from pipeline.articles.places.names import Name, NameKind
 from pipeline.articles.places.surfaces import written_forms
 from pipeline.articles.places.tables import read_agencies, read_masks, read_names, read_places, read_units
 from pipeline.errors import ReferenceDataError
-from pipeline.records.press import Agency
+from pipeline.records.agencies import Agency
 from pipeline.text.folding import lower
 
 

@@ -10,7 +10,8 @@ from pipeline.articles.places.abroad import is_about_abroad
 from pipeline.articles.places.found import Found, found_in
 from pipeline.articles.places.scene import Scene, scene_of
 from pipeline.articles.places.together import Setting, agencies_about, judged_together
-from pipeline.records.press import Article, Field, Mention, mention_id
+from pipeline.records.agencies import Field, Mention, mention_id
+from pipeline.records.press import Article
 from pipeline.text.folding import fold
 
 

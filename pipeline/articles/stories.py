@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from pipeline.articles.copies import CopyIndex
 from pipeline.articles.matters import WINDOW_DAYS, MatterIndex, MatterMatch
 from pipeline.articles.traits import Traits, traits_of
-from pipeline.records.press import Article, Mention, Relation, StoryMember, story_id
+from pipeline.records.agencies import Mention
+from pipeline.records.press import Article, Relation, StoryMember, story_id
 
 KEPT_DAYS = 13  # a copy is known again so long after its original
 JOINING = 0.6  # one matter, sought among many candidates: more is asked than of a single pair

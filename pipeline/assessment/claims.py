@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.articles.figures import find_figures
 from pipeline.assessment.hearsay import hearsay_in
+from pipeline.records.agencies import Field, Mention
 from pipeline.records.assessment import Claim, claim_id
-from pipeline.records.press import Article, Field, Mention
+from pipeline.records.press import Article
 from pipeline.text.bodies import source_named
 from pipeline.text.sentences import Span, sentence_spans
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pipeline.articles.figures import agree
 from pipeline.assessment.figure_likeness import comparable, is_slip, likeness
 from pipeline.assessment.told_numbers import numbers_in
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Claim, Figure
-from pipeline.records.press import Field
 from pipeline.text.weights import Weights
 
 OPENING = 500  # characters: what a report is about stands there, and there alone do two reports run parallel

@@ -13,8 +13,9 @@ from pipeline.assessment.denials import reports_denial
 from pipeline.assessment.earlier import asked_by
 from pipeline.assessment.origins import origins_of
 from pipeline.assessment.retold import Refuted
+from pipeline.records.agencies import Mention
 from pipeline.records.assessment import REFUTING, Claim, Statement
-from pipeline.records.press import Article, Mention, Relation, SourceKind, StoryMember
+from pipeline.records.press import Article, Relation, SourceKind, StoryMember
 from pipeline.text.weights import Background, Weights
 
 R = TypeVar("R")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from pipeline.articles.figures import agree, find_figures
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Figure, Statement, StatementKind
 from pipeline.records.learning import imported_id
-from pipeline.records.press import Field
 
 COLUMNS = ("agency", "body", "said_on", "sentence", "figure", "unit", "source")
 NEEDED = ("agency", "body", "said_on", "sentence", "source")

@@ -9,8 +9,9 @@ from pipeline.assessment.denial_kind import DenialKind, denial_kind
 from pipeline.assessment.denial_speaker import speaker_of, truth_of
 from pipeline.assessment.denials import calls_false, reports_denial
 from pipeline.assessment.denied import denied_claims
+from pipeline.records.agencies import Field, Mention
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
-from pipeline.records.press import Article, ClaimReview, Field, Mention, SourceKind
+from pipeline.records.press import Article, ClaimReview, SourceKind
 
 OPENING = 1_200  # characters of the text that are read for claim and speaker
 _READ = ("vi", "und")  # languages whose words of denial tell who speaks; elsewhere a body in the text must do

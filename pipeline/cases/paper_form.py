@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.records.agencies import Agency, AgencyKind
 from pipeline.records.documents import DocumentKind
 from pipeline.records.law import Regulation
-from pipeline.records.press import Agency, AgencyKind
 
 _PROVINCIAL = ("tỉnh ", "thành phố ")
 CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-minh"})  # run centrally

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pipeline.records.agencies import Field
 from pipeline.records.days import iso
 from pipeline.records.ids import record_id
-from pipeline.records.press import Field
 
 
 @dataclass(frozen=True, slots=True)

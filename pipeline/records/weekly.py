@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipeline.records.agencies import AgencyKind
 from pipeline.records.case_acts import Stage
 from pipeline.records.collection import WeekOfCollection
 from pipeline.records.digest import CaseRow, ClockRow, SourceHealthRow, WeekFlag
 from pipeline.records.ids import record_id
 from pipeline.records.learning import LevelCount
-from pipeline.records.press import AgencyKind, SourceKind
+from pipeline.records.press import SourceKind
 from pipeline.records.warnings import EarlyWarning
 
 

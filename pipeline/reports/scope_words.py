@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipeline.records.press import AgencyKind
+from pipeline.records.agencies import AgencyKind
 from pipeline.records.weekly import AgencyLabel, DigestInput
 from pipeline.reports.spelling import date_words, inside_sentence, sentence_start
 

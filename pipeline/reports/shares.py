@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.records.press import AgencyKind
+from pipeline.records.agencies import AgencyKind
 from pipeline.records.weekly import AgencyLabel, ShareRow
 from pipeline.reports.baseline import Baseline, mean_words
 from pipeline.reports.phrase import Number, Phrase, phrase

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from pipeline.records.agencies import Agency, Mention
 from pipeline.records.feeds import RECHECK_PAUSE
-from pipeline.records.press import (
-    Agency,
-    Article,
-    Capture,
-    FeedEntry,
-    Fetch,
-    Mention,
-    Problem,
-    Source,
-    StoryMember,
-)
+from pipeline.records.press import Article, Capture, FeedEntry, Fetch, Problem, Source, StoryMember
 from pipeline.store.tx import Tx
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.records import (
+    agencies,
     alerts,
     assessment,
     audit,
@@ -85,7 +86,7 @@ class Table:
 
 
 TABLES: dict[str, Table] = {
-    "agencies": Table(press.Agency, ("id",), renewed=True),
+    "agencies": Table(agencies.Agency, ("id",), renewed=True),
     "sources": Table(press.Source, ("id",), renewed=True),
     "rosters": Table(feeds.Roster, ("roster_id",)),
     "fetches": Table(press.Fetch, ("fetch_id",)),
@@ -94,7 +95,7 @@ TABLES: dict[str, Table] = {
     "articles": Table(press.Article, ("article_id",)),
     "extracted": Table(press.Extracted, ("capture_id",)),
     "page_changes": Table(versions.PageChange, ("change_id",)),
-    "mentions": Table(press.Mention, ("mention_id",)),
+    "mentions": Table(agencies.Mention, ("mention_id",)),
     "story_members": Table(press.StoryMember, ("article_id",), renewed=True),
     "story_events": Table(stories.StoryEvent, ("event_id",)),
     "story_profiles": Table(stories.StoryProfile, ("story_id",), renewed=True),

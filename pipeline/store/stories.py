@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.records.press import Mention, StoryMember
+from pipeline.records.agencies import Mention
+from pipeline.records.press import StoryMember
 from pipeline.records.stories import StoryDay, StoryEvent, StoryProfile, StorySummary, Unjoined
 from pipeline.store.finding import only_one
 from pipeline.store.tx import Tx

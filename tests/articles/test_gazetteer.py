@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.articles.gazetteer import Gazetteer, agencies, load_gazetteer, resolve
 from pipeline.errors import ReferenceDataError
-from pipeline.records.press import AgencyKind
+from pipeline.records.agencies import AgencyKind
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 TODAY = date(2025, 11, 24)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipeline.articles.gazetteer import Gazetteer, load_gazetteer
 from pipeline.articles.locate import judged, locate, mentions_in
 from pipeline.articles.places.masks import masked_in
-from pipeline.records.press import Article, DayFrom, Field, SourceKind
+from pipeline.records.agencies import Field
+from pipeline.records.press import Article, DayFrom, SourceKind
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 GAZETTEER = load_gazetteer(REFERENCE)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 import pytest
 
 from pipeline.articles.stories import KEPT_DAYS, StoryWindow, join_stories
-from pipeline.records.press import Field, Mention, Relation, StoryMember, story_id
+from pipeline.records.agencies import Field, Mention
+from pipeline.records.press import Relation, StoryMember, story_id
 
 FLOOD = (
     "Mưa lớn từ đêm 1/3 làm nước suối Ea Súp dâng nhanh, cuốn trôi cầu tạm thôn Bốn. Lực lượng tại chỗ đã đưa "

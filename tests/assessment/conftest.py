@@ -8,7 +8,8 @@ from pipeline.assessment.claims import claims_of
 from pipeline.assessment.context import Report, Surroundings
 from pipeline.assessment.denials import reports_denial
 from pipeline.assessment.official_record import statements_of
-from pipeline.records.press import Article, DayFrom, Field, Mention, SourceKind, article_id, mention_id
+from pipeline.records.agencies import Field, Mention, mention_id
+from pipeline.records.press import Article, DayFrom, SourceKind, article_id
 from pipeline.text.weights import Weights
 
 BACKGROUND = [

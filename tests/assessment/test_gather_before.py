@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from pipeline.assessment.context import Earlier
 from pipeline.assessment.gather import Reports, Window
-from pipeline.records.press import Field, Mention, Relation, StoryMember
+from pipeline.records.agencies import Field, Mention
+from pipeline.records.press import Relation, StoryMember
 
 WATCHED = frozenset({"dak-lak"})
 RUMOUR = ("Đập Ea Rin ở Đắk Lắk bị vỡ", "Sáng nay đập Ea Rin bị vỡ, nước tràn xuống hai thôn phía hạ lưu.")

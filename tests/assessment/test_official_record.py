@@ -2,8 +2,8 @@ import pytest
 
 from pipeline.assessment.denials import reports_denial
 from pipeline.assessment.official_record import is_public_denial, statements_of
+from pipeline.records.agencies import Field, Mention
 from pipeline.records.assessment import StatementKind
-from pipeline.records.press import Field, Mention
 
 
 def about(report, surface: str = "Đắk Lắk") -> list[Mention]:

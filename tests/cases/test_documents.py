@@ -11,9 +11,9 @@ import pytest
 from pipeline.cases.documents import compose
 from pipeline.cases.paper_form import addressed, full_name, holder
 from pipeline.errors import IllegalTransition
+from pipeline.records.agencies import Agency, AgencyKind
 from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, DossierStatement, Notice
 from pipeline.records.documents import DocumentKind, Exhibit, Paper, PaperFacts
-from pipeline.records.press import Agency, AgencyKind
 from pipeline.records.profile import Profile
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)

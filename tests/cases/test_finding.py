@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pipeline.cases.finding import findings_of, made_by, truth_of, why_none
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Claim, Statement, StatementKind, statement_id
 from pipeline.records.cases import Basis, Case, CaseState, DossierStatement
-from pipeline.records.press import Field
 
 CASE = Case("c" * 32, "dak-lak", "s", "g", "Làm rõ", "02-2019", False, datetime(2026, 3, 1, tzinfo=UTC))
 CLAIM = Claim("k", "a", Field.TITLE, 0, 10, "Đập Ea Rin bị vỡ", (), ("dak-lak",), "", ("act",))

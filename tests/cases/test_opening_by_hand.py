@@ -12,10 +12,11 @@ from pipeline.cases.holidays_vn import Holidays
 from pipeline.cases.opening import decide_open
 from pipeline.cases.opening_by_hand import Ground, open_by_hand, rumours
 from pipeline.errors import IllegalTransition, NotAllowed
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Claim, Statement, StatementKind
 from pipeline.records.cases import CaseEventKind, ClockKind
 from pipeline.records.facts import MACHINE, FlaggedClaim, OpenedCase, StandingCase
-from pipeline.records.press import Article, DayFrom, Field, SourceKind
+from pipeline.records.press import Article, DayFrom, SourceKind
 from pipeline.records.profile import Profile
 
 NOW = datetime(2025, 11, 23, 22, 0, tzinfo=UTC)

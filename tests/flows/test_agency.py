@@ -12,16 +12,8 @@ from flows.commands.agency import app
 from flows.steps.warnings import raise_warnings
 from flows.workplace import workplace
 from pipeline.errors import UnknownRecord
-from pipeline.records.press import (
-    Agency,
-    AgencyKind,
-    Article,
-    DayFrom,
-    Field,
-    Mention,
-    SourceKind,
-    mention_id,
-)
+from pipeline.records.agencies import Agency, AgencyKind, Field, Mention, mention_id
+from pipeline.records.press import Article, DayFrom, SourceKind
 from pipeline.records.warnings import Reason
 from pipeline.store import press
 from pipeline.store.connect import Stamp, Store

@@ -10,19 +10,9 @@ import pytest
 from flows.steps.assess import assess_window
 from pipeline.assessment.claims import claims_of
 from pipeline.assessment.official_record import statements_of
+from pipeline.records.agencies import Field, Mention, mention_id
 from pipeline.records.assessment import Assessment, Level
-from pipeline.records.press import (
-    Article,
-    DayFrom,
-    Field,
-    Mention,
-    Relation,
-    SourceKind,
-    StoryMember,
-    article_id,
-    mention_id,
-    story_id,
-)
+from pipeline.records.press import Article, DayFrom, Relation, SourceKind, StoryMember, article_id, story_id
 from pipeline.store import assessments, press
 from pipeline.store.connect import Stamp, Store
 

@@ -20,6 +20,7 @@ from flows.steps.letters import enclosure, queue_letters
 from flows.workplace import Workplace
 from pipeline.errors import SecretMatter
 from pipeline.records import press as p
+from pipeline.records.agencies import Field, Mention
 from pipeline.records.case_acts import ResponseEntry, SecretStub, Stage
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, Clock, ClockKind
 from pipeline.records.days import end_of_day
@@ -113,7 +114,7 @@ def test_a_headline_that_quotes_a_marking_stops_no_paper(place: Workplace, lamro
             )  # fmt: skip
             press.save_articles(tx, [one])
             press.save_mentions(
-                tx, [p.Mention(f"m{number}", one.article_id, "dak-lak", "dak-lak", "x", p.Field.TITLE, 0, 1, True)]
+                tx, [Mention(f"m{number}", one.article_id, "dak-lak", "dak-lak", "x", Field.TITLE, 0, 1, True)]
             )
             press.save_members(tx, [p.StoryMember(f"s{number}", one.article_id, p.Relation.FIRST, one.article_id, 1.0)])
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import invented_week as factory
 import pytest
 
+from pipeline.records.agencies import AgencyKind
 from pipeline.records.digest import WeekFlag
-from pipeline.records.press import AgencyKind
 from pipeline.records.weekly import AgencyLabel, DigestInput, ShareRow
 from pipeline.reports.addresses import host_of
 from pipeline.reports.digest import Digest, build_digest

@@ -13,6 +13,7 @@ import pytest
 from pipeline.records import assessment as a
 from pipeline.records import cases as c
 from pipeline.records import press as p
+from pipeline.records.agencies import Agency, AgencyKind, Field, Mention, mention_id
 from pipeline.records.days import day_in_vietnam, end_of_day
 from pipeline.store.connect import Stamp, Store
 
@@ -27,8 +28,8 @@ class Make:
     def stamp(self, hours: float = 0, run: str = "run-1") -> Stamp:
         return Stamp(run, NOW + timedelta(hours=hours))
 
-    def agency(self, id: str = "dak-lak", name: str = "Đắk Lắk") -> p.Agency:
-        return p.Agency(id, name, p.AgencyKind.PROVINCE, date(2025, 7, 1), None, None)
+    def agency(self, id: str = "dak-lak", name: str = "Đắk Lắk") -> Agency:
+        return Agency(id, name, AgencyKind.PROVINCE, date(2025, 7, 1), None, None)
 
     def source(self, id: str = "bao-a", expected_min: int = 1, name: str = "Báo A") -> p.Source:
         feeds = (f"https://{id}.example/rss",)
@@ -75,9 +76,9 @@ class Make:
             published_at=published, first_seen_at=seen, **fields,
         )  # fmt: skip
 
-    def mention(self, article: p.Article, agency: str = "dak-lak", about: bool = True, start: int = 0) -> p.Mention:
-        id = p.mention_id(article.article_id, agency, p.Field.TITLE, start)
-        return p.Mention(id, article.article_id, agency, agency, "Đắk Lắk", p.Field.TITLE, start, start + 7, about)
+    def mention(self, article: p.Article, agency: str = "dak-lak", about: bool = True, start: int = 0) -> Mention:
+        id = mention_id(article.article_id, agency, Field.TITLE, start)
+        return Mention(id, article.article_id, agency, agency, "Đắk Lắk", Field.TITLE, start, start + 7, about)
 
     def member(self, article: p.Article, first: p.Article, relation: p.Relation = p.Relation.FIRST) -> p.StoryMember:
         return p.StoryMember(p.story_id(first.article_id), article.article_id, relation, first.article_id, 1.0)
@@ -86,18 +87,18 @@ class Make:
         return a.Figure("12 người", 4, 12, 12.0, 12.0, "people", "chết")
 
     def claim(self, article: p.Article, start: int = 0) -> a.Claim:
-        id = a.claim_id(article.article_id, p.Field.TEXT, start, start + 20)
+        id = a.claim_id(article.article_id, Field.TEXT, start, start + 20)
         figures = (self.figure(),)
         return a.Claim(
-            id, article.article_id, p.Field.TEXT, start, start + 20, "Lũ làm 12 người chết.", figures, ("dak-lak",),
+            id, article.article_id, Field.TEXT, start, start + 20, "Lũ làm 12 người chết.", figures, ("dak-lak",),
             "", ("figure",),
         )  # fmt: skip
 
     def statement(self, article: p.Article, said_on: date = date(2026, 3, 2)) -> a.Statement:
         return a.Statement(
-            a.statement_id(article.article_id, p.Field.TEXT, 0, 9), article.article_id, article.capture_id,
+            a.statement_id(article.article_id, Field.TEXT, 0, 9), article.article_id, article.capture_id,
             a.StatementKind.DENIAL, "UBND tỉnh Đắk Lắk", ("dak-lak",), "12 người chết", "3 người bị thương",
-            (self.figure(),), p.Field.TEXT, 0, 9, said_on,
+            (self.figure(),), Field.TEXT, 0, 9, said_on,
         )  # fmt: skip
 
     def assessment(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.records.agencies import Agency, AgencyKind, Field
 from pipeline.records.assessment import Claim, Figure
-from pipeline.records.press import Agency, AgencyKind, Field
 from pipeline.store.codec import from_arrow, layout, to_arrow
 
 if TYPE_CHECKING:

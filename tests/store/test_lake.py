@@ -24,7 +24,7 @@ from bench.postgres_server import PASSWORD, USER, NoServer, Server, postgres_ser
 from pipeline.cases.audit import verify
 from pipeline.errors import BackupError, ExtensionMissing, LamroError, StatementRefused, StoreBusy, StoreUnreachable
 from pipeline.records import assessment as a
-from pipeline.records import press as p
+from pipeline.records.agencies import Field
 from pipeline.records.case_acts import Purge, PurgedKind
 from pipeline.records.cases import Basis, CaseEventKind, DossierStatement
 from pipeline.records.settings import SettingsKind, noted
@@ -119,7 +119,7 @@ def test_the_same_twice_adds_nothing_and_strange_words_come_back_as_they_were(ei
     article = make.article(text="Lũ.")
     figures = tuple(a.Figure(word, 0, 1, 1.5, 1e300, "people", word) for word in STRANGE)
     claims = [
-        a.Claim(f"c{n}", article.article_id, p.Field.TEXT, n, n + 1, word, figures, STRANGE, word, (word,))
+        a.Claim(f"c{n}", article.article_id, Field.TEXT, n, n + 1, word, figures, STRANGE, word, (word,))
         for n, word in enumerate(STRANGE)
     ]
     for hours in (0, 1):

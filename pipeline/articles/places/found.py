@@ -12,7 +12,7 @@ from pipeline.articles.places.names import Name, NameKind
 from pipeline.articles.places.people import beside_a_person
 from pipeline.articles.places.rules import refusal
 from pipeline.articles.places.scene import Scene
-from pipeline.records.press import Field
+from pipeline.records.agencies import Field
 from pipeline.text.folding import Folded
 
 # "HÀ NỘI (TTXVN) -", "Hanoi, Nov 23 (VNA) –": where the report was filed, not what it is about.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.articles.places.names import Name, NameKind, Need
 from pipeline.errors import ReferenceDataError
-from pipeline.records.press import Agency, AgencyKind
+from pipeline.records.agencies import Agency, AgencyKind
 from pipeline.text.folding import fold
 
 

@@ -10,7 +10,7 @@ from pipeline.articles.places.abroad import COMMON_MINISTRIES
 from pipeline.articles.places.found import Found
 from pipeline.articles.places.names import NameKind
 from pipeline.articles.places.several import decided
-from pipeline.records.press import Field
+from pipeline.records.agencies import Field
 
 ABOUT_MENTIONS = 3  # in the body alone, at least so many …
 ABOUT_SHARE = 0.3  # … and at least this share of all that the body names

@@ -9,8 +9,8 @@ from pipeline.assessment.facts.pair import Apart, Pair, apart
 from pipeline.assessment.facts.same_event import figures_of, other_people, same_event
 from pipeline.assessment.figure_likeness import RISING
 from pipeline.assessment.independence import independent
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Figure
-from pipeline.records.press import Field
 
 CERTAINTY = 0.34
 

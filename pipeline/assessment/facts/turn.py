@@ -7,7 +7,7 @@ import re
 from pipeline.assessment.contrast import Difference, Kind
 from pipeline.assessment.facts.pair import Apart, Pair, apart, opening
 from pipeline.assessment.facts.same_event import same_side
-from pipeline.records.press import Field
+from pipeline.records.agencies import Field
 
 CERTAINTY = {Kind.NEGATION: 0.36, Kind.OPPOSITE: 0.36, Kind.SCOPE: 0.45}
 PLAINLY = 0.6

@@ -11,8 +11,8 @@ from pipeline.assessment.headline.scope import wider
 from pipeline.assessment.headline.stage import ahead
 from pipeline.assessment.headline.words import Headline, TooFar
 from pipeline.assessment.matching import short
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal
-from pipeline.records.press import Field
 
 NAME = "headline_mismatch"
 _WAYS = (graver, ahead, wider, surer)

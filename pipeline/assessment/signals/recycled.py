@@ -6,8 +6,8 @@ from pipeline.assessment.context import Report, Surroundings
 from pipeline.assessment.earlier import Same, asked_by, opening, same_matter
 from pipeline.assessment.freshness import told_as_new
 from pipeline.assessment.matching import short
+from pipeline.records.agencies import Field
 from pipeline.records.assessment import Claim, Evidence, EvidenceKind, Signal
-from pipeline.records.press import Field
 
 NAME = "recycled"
 LIKE_ENOUGH, SURE = 0.6, 0.6  # from this likeness on it is flagged, by its weight; a little below it is watched

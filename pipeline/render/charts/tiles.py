@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from pipeline.records.press import AgencyKind
+from pipeline.records.agencies import AgencyKind
 from pipeline.render.charts.drawing import GRID, INK
 from pipeline.render.charts.figure import Figure, chart_of, tag
 from pipeline.render.charts.shades import EMPTY, on_shade, shades

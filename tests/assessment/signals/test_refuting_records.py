@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.assessment.official_record import statements_of_reviews
 from pipeline.assessment.signals.official_denial import signals
+from pipeline.records.agencies import Field, Mention
 from pipeline.records.assessment import StatementKind
-from pipeline.records.press import ClaimReview, Field, Mention
+from pipeline.records.press import ClaimReview
 
 TOLD = ("Đập Ea Rin ở Đắk Lắk bị vỡ trong đêm", "Đập Ea Rin bị vỡ trong đêm, nước tràn xuống hai thôn phía hạ lưu.")
 
