@@ -113,7 +113,7 @@ def test_who_has_no_role_decides_nothing(copied: House, lamro: Lamro, monkeypatc
     assert getpass.getuser() == "an.nguyen"
     code, _, errors = lamro("triage", "accept", flag(copied), "--reason", "để thử", house=copied)
     assert code == 1
-    assert f"Đăng nhập {login()!r} không có vai trò chuyên viên (analyst)" in errors
+    assert f"Đăng nhập “{login()}” không có vai trò chuyên viên (analyst)" in errors
     assert login() != "an.nguyen"
     assert copied.counts()["triage_decisions"] == 0
 
