@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.kill_night import LOG_NAME, Left, kill, look, night, wait
+from bench.kill_night import LOG_NAME, Left, kill, look, night, wait, warm
 from bench.kill_press import HOSTS, page_urls
 from flows.clockwork import right_now
 from flows.demo_office import write_demo_office
@@ -42,13 +42,18 @@ def main() -> None:
     parser.add_argument("kills", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="a folder for what a trial left that lost or doubled something")
+    parser.add_argument("--model", type=Path, help="the folder of a trained text model; without it one is trained")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     tally: Counter[str] = Counter()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         root, port = Path(folder), _free_port()
-        train_and_save(TRAINING, root / "model", right_now())  # warm: the nights are forked from this process
+        if options.model:
+            shutil.copytree(options.model, root / "model")
+        else:
+            train_and_save(TRAINING, root / "model", right_now())
+        warm(root / "model")
         with _press(port, root / "book"):
             before, seconds = _undisturbed(_house(root, "whole"), port)
             _require(before, port)

@@ -20,7 +20,10 @@ from flows.jobs import the_office
 from flows.night import NightPlan, run_night
 from flows.screen import Quiet
 from flows.steps.collect import Way
+from flows.steps.model import prose_background
 from flows.workplace import Workplace
+from models.artifact import FILE, load
+from pipeline.articles.language import language_of
 from pipeline.cases.audit import verify
 from pipeline.errors import ArchiveUnreadable
 from pipeline.records.assessment import Level
@@ -42,6 +45,14 @@ class Left:
     unreadable: int  # captures whose bytes the archive does not give back
     chain_holds: bool
     repaired: int  # half-written records and lines that were cut off
+
+
+def warm(model: Path) -> None:
+    """Load what a night loads on its way: those that are forked from this process then begin at once."""
+    loaded = load(model / FILE)
+    loaded.probabilities(["Cầu Bến Sỏi bị ngập, xe cộ phải đi đường vòng."])
+    language_of("The bridge was under water and the road closed for two days.")
+    prose_background()
 
 
 def night(place: Workplace, port: int) -> int:

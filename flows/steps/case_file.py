@@ -18,7 +18,7 @@ from pipeline.records.case_acts import Attachment, IssuedPaper, Purge, ResponseE
 from pipeline.records.cases import Case, CaseEvent, CaseEventKind, CaseState, DossierStatement, Notice
 from pipeline.records.clock_changes import ClockChange
 from pipeline.records.digest import ClockRow
-from pipeline.records.facts import Precedent, StandingCase
+from pipeline.records.facts import Precedent
 from pipeline.records.followup import PageAfter
 from pipeline.records.stories import StorySummary
 from pipeline.store import assessments, case_acts, case_evidence, cases, clock_changes, stories, views, window
@@ -106,7 +106,7 @@ def stories_of(tx: Tx, story_ids: tuple[str, ...], now: datetime) -> tuple[Story
 
 def precedents_of(tx: Tx, case: Case) -> tuple[Precedent, ...]:
     """Cases that have ended and resemble *case*."""
-    return similar(case, [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)])
+    return similar(case, cases.answered_cases(tx))
 
 
 def _flag(tx: Tx, one: Assessment) -> CaseFlag:

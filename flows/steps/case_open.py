@@ -17,7 +17,6 @@ from pipeline.errors import IllegalTransition, UnknownRecord
 from pipeline.records.agencies import Agency
 from pipeline.records.assessment import Assessment, Claim, Statement
 from pipeline.records.cases import Case
-from pipeline.records.facts import StandingCase
 from pipeline.records.press import Article
 from pipeline.store import assessments, audit, case_evidence, cases, press, window
 from pipeline.store.connect import Stamp, Store, Tx
@@ -40,7 +39,7 @@ def open_case(
         _refuse_denial(tx, ground)
         own = agency_id or _only(ground, watched)
         bound = law_of(agencies[own]) if own in agencies else law
-        standing = [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)]
+        standing = cases.standing_cases(tx)
         made = open_by_hand(
             ground, own, title, reason, standing, watched, actor, now, bound.profile, bound.holidays
         )  # fmt: skip

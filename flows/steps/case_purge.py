@@ -114,9 +114,9 @@ def _purge(
 def _joined(tx: Tx, case_id: str) -> set[str]:
     """The case, and those with which it was merged: what persons wrote stands in both."""
     pairs = [
-        (one.case_id, event.ref)
-        for one in cases.all_cases(tx)
-        for event in cases.events_of(tx, one.case_id)
+        (one.case.case_id, event.ref)
+        for one in cases.standing_cases(tx)
+        for event in one.events
         if event.kind is CaseEventKind.MERGED
     ]
     found = {case_id}

@@ -11,9 +11,10 @@ from flows.steps.flags import standing_flags
 from flows.steps.law import OfficeLaw, office_law
 from flows.steps.told import event_told
 from pipeline.cases.life import decide_open
+from pipeline.cases.submission import machine_may_draft
 from pipeline.records.agencies import Agency, AgencyKind
 from pipeline.records.assessment import Assessment
-from pipeline.records.facts import FlaggedClaim, Opening, StandingCase
+from pipeline.records.facts import FlaggedClaim, Opening
 from pipeline.records.office import ProfileKind
 from pipeline.store import assessments, audit, cases, press
 from pipeline.store.connect import Stamp, Store, Tx
@@ -39,16 +40,16 @@ def open_cases(
     with store.transaction(stamp) as tx:
         flags = {one.assessment_id: one for one in standing_flags(tx) if one.agency_id in watched}
         candidates = [_candidate(tx, one) for one in flags.values()]
-        standing = [StandingCase(one, cases.events_of(tx, one.case_id)) for one in cases.all_cases(tx)]
+        standing = cases.standing_cases(tx)
         made = [
             decide_open(flagged, standing, stamp.recorded_at, threshold, bound.profile, bound.holidays)
             for bound, flagged in _by_law(candidates, law, agencies)
         ]
         for opening in made:
             _write(tx, opening, stamp)
-        for case in cases.all_cases(tx):
-            if case.agency_id in watched:
-                renew_draft(tx, case, tuple(flags.values()), law, agencies, stamp.recorded_at)
+        for one in cases.standing_cases(tx):
+            if one.case.agency_id in watched and machine_may_draft(one.events):
+                renew_draft(tx, one.case, tuple(flags.values()), law, agencies, stamp.recorded_at)
     return CasesOpened(sum(len(one.opened) for one in made), sum(len(one.attached) for one in made))
 
 

@@ -35,8 +35,8 @@ def give_warnings(store: Store, law: OfficeLaw, stamp: Stamp, office: Office | N
         given = {alert.alert_id for alert in cases.all_alerts(tx)}
         new: list[tuple[Case, Clock, Alert]] = []
         passed: list[Alert] = []
-        for case in cases.all_cases(tx):
-            events = cases.events_of(tx, case.case_id)
+        for one in cases.standing_cases(tx):
+            case, events = one.case, one.events
             changes = clock_changes.clock_changes_of(tx, case.case_id)
             for clock in cases.clocks_of(tx, case.case_id):
                 ended = ended_at(clock, events) is not None

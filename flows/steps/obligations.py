@@ -27,8 +27,8 @@ def accepted_findings(store: Store) -> tuple[AcceptedFinding, ...]:
     confirmation (the last one)."""
     found = []
     with store.reading() as tx:
-        for case in cases.all_cases(tx):
-            events = cases.events_of(tx, case.case_id)
+        for standing in cases.standing_cases(tx):
+            case, events = standing.case, standing.events
             accepted = [one.happened_at for one in events if one.kind is CaseEventKind.CONFIRMED]
             if accepted and apply(events) not in NOT_OWED:
                 day = day_in_vietnam(max(accepted))

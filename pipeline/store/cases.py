@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 
 from pipeline.records.alerts import Alert
 from pipeline.records.case_acts import CaseTitle
 from pipeline.records.cases import Case, CaseEvent, Clock, DossierStatement, Notice
+from pipeline.records.facts import StandingCase
 from pipeline.store.finding import only_one
 from pipeline.store.tx import Tx
 
@@ -65,6 +67,23 @@ def entered_at(tx: Tx, case_id: str) -> dict[str, datetime]:
 def events_of(tx: Tx, case_id: str) -> tuple[CaseEvent, ...]:
     """In the order in which they happened; what happened at one instant, as it was written."""
     return tx.records(CaseEvent, "events_of", case_id=case_id)
+
+
+def standing_cases(tx: Tx) -> tuple[StandingCase, ...]:
+    """Every case with its events: by (opened_at, case_id), the events as :func:`events_of`."""
+    return _with_events(all_cases(tx), tx.records(CaseEvent, "all_case_events"))
+
+
+def answered_cases(tx: Tx) -> tuple[StandingCase, ...]:
+    """As :func:`standing_cases`, those that were ever closed or decided for the press."""
+    events = tx.records(CaseEvent, "events_of_answered_cases")
+    ended = {event.case_id for event in events}
+    return _with_events((one for one in all_cases(tx) if one.case_id in ended), events) if ended else ()
+
+
+def _with_events(found: Iterable[Case], events: Iterable[CaseEvent]) -> tuple[StandingCase, ...]:
+    by_case = {own: tuple(rows) for own, rows in groupby(events, key=lambda event: event.case_id)}
+    return tuple(StandingCase(one, by_case.get(one.case_id, ())) for one in found)
 
 
 def clocks_of(tx: Tx, case_id: str) -> tuple[Clock, ...]:

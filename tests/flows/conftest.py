@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+import vl_convert
 
 # importlib mode puts no test folder on the path; the helpers are shared by the tests of this folder.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -16,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample_house import ANCHOR, House, at_night, free_port, handful, move, moved_in, once, own_port, settle
 
 import flows.commands.demo as demo_command
-from flows import cli
+from flows import cli, night
 from flows.demo.press import SamplePress, load_sample
 from flows.workplace import SAMPLE, TRAINING
 from models.renew import train_and_save
@@ -27,6 +28,17 @@ def one_command_tree() -> Iterator[None]:
     """Typer builds all commands anew at each call: a tenth of a second, a thousand times in this suite."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def asked_once() -> Iterator[None]:
+    """The gazetteer is read once, and a chart is drawn once, however many papers of this worker hold it: half a second
+    each.  That the same chart gives the same bytes is tested with the charts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(night, "load_gazetteer", cache(night.load_gazetteer))
+        for draw in ("vegalite_to_svg", "vegalite_to_png"):
+            patch.setattr(vl_convert, draw, cache(getattr(vl_convert, draw)))
         yield
 
 

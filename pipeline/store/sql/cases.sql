@@ -15,6 +15,16 @@ select * from cases_named('infinity'::timestamptz) where starts_with(case_id, :p
 -- name: events_of(case_id)
 select * from case_events where case_id = :case_id order by happened_at, recorded_at, rowid;
 
+-- name: all_case_events()
+-- Of every case as ``events_of`` gives them, case by case.
+select * from case_events order by case_id, happened_at, recorded_at, rowid;
+
+-- name: events_of_answered_cases()
+-- As ``all_case_events``, of those that were ever closed or in which the press was held to be right.
+select * from case_events semi join (
+    select case_id from case_events where kind in ('closed', 'press_was_right')
+) using (case_id) order by case_id, happened_at, recorded_at, rowid;
+
 -- name: goes_on_in(case_id)
 -- The case in which a merged one goes on, whatever that was merged into since; itself where it was not merged.
 with recursive chain as (
