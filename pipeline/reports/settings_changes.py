@@ -29,6 +29,7 @@ FIELDS = {
     "extra": "Ngày nghỉ thêm",
     "removed": "Ngày làm bù",
 }
+LETTERS = {"weekly": "báo cáo tuần", "daily": "điểm báo ngày"}
 PROFILES = {"province": "địa phương (province)", "ministry": "bộ (ministry)"}
 
 
@@ -85,13 +86,18 @@ def _entries(value: Any) -> list[str]:
 
 
 def _entry(one: Any) -> str:
-    """A recipient, an event, a request: its words, and its days in the order in which they come."""
+    """A recipient, an event, a request: its words, and its days in the order in which they come; of a recipient also
+    about whom it hears where not about all, and what it gets where that is not the weekly paper alone."""
     if not isinstance(one, dict):
         return _said(one)
     if "valid_from" in one:
         since, until = one["valid_from"], one["valid_to"]
         days = " ".join(part for part in (since and f"từ {_said(since)}", until and f"đến {_said(until)}") if part)
-        return f"“{one['name']}”" + (f" ({days})" if days else "")
+        about = f"về {', '.join(one['agencies'])}" if one.get("agencies") else ""
+        letters = [LETTERS.get(letter, letter) for letter in one.get("letters", ())]
+        gets = f"nhận {', '.join(letters)}" if letters and letters != [LETTERS["weekly"]] else ""
+        more = "; ".join(part for part in (days, about, gets) if part)
+        return f"“{one['name']}”" + (f" ({more})" if more else "")
     if "starts_on" in one:
         return f"“{one['name']}” tại {one['place']} ({_said(one['starts_on'])} – {_said(one['ends_on'])})"
     answer = f", trả lời chậm nhất {_said(one['answer_by'])}" if one.get("answer_by") else ""
@@ -106,6 +112,8 @@ def _one(value: Any) -> str:
 
 def _said(value: Any) -> str:
     """Days and numbers as they are written in Viet Nam."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
     if isinstance(value, float | int):
         return f"{value:g}".replace(".", ",")
     try:

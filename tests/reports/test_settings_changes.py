@@ -55,6 +55,18 @@ def test_a_change_tells_what_went_and_what_came() -> None:
     )
 
 
+def test_a_recipient_that_hears_of_others_is_told_so() -> None:
+    before = {**OFFICE, "weekly_together": False, "recipients": [recipient(["dak-lak"], ["weekly"])]}
+    assert lines(before, recipients=[recipient(["dak-lak", "gia-lai"], ["weekly", "daily"])]) == (
+        "Nơi nhận: bỏ “Bộ Hai” (về dak-lak); thêm “Bộ Hai” (về dak-lak, gia-lai; nhận báo cáo tuần, điểm báo ngày)",
+    )
+    assert lines(before, weekly_together=True) == ("Một bản tin tuần chung: không → có",)
+
+
+def recipient(agencies: list[str], letters: list[str]) -> dict[str, Any]:
+    return {"name": "Bộ Hai", "valid_from": "", "valid_to": "", "agencies": agencies, "letters": letters}
+
+
 def test_fields_that_this_version_does_not_know_are_told_last() -> None:
     old, new = json.dumps({"mới": 1, **OFFICE}), json.dumps({"mới": 2, **OFFICE, "name": "Sở Khác"})
     assert changed_fields(old, new) == ("name", "mới")
