@@ -41,7 +41,9 @@ def _line(event: CaseEvent) -> str:
 
 def _dated(event: CaseEvent, received: Mapping[str, date], entered: datetime | None) -> str:
     # A receipt from before the opening stands at the opening: its own day is the register's.
-    day = received.get(event.ref, day_in_vietnam(event.happened_at))
+    day = day_in_vietnam(event.happened_at)
+    if event.kind is KIND.NOTICE_RECEIVED:  # what ended a notice came on its own day
+        day = received.get(event.ref, day)
     if entered is None:
         return f"Ngày {date_words(day)}: {EVENTS[event.kind]} ({actor_words(event.actor)}){_reason(event)}"
     done = "vào sổ" if event.kind in _BY_REGISTER else "ghi"

@@ -48,4 +48,6 @@ def test_what_ended_a_notice_and_what_was_spoken_on_a_day_have_no_hour() -> None
         "Ngày 01/12/2026: phát ngôn và cung cấp thông tin giải thích, làm rõ (ghi lúc 09:00 ngày 02/12/2026, lan) – "
         "nội dung",
     )
+    came = [notice("n1", date(2026, 11, 28))]  # the notice; what ended it came later, on its own day
+    assert event_lines(events, came, {"notice_ended-n1": now, "spoke-r": now})[0].startswith("Ngày 01/12/2026: nhận")
     assert event_lines(events[1:], [], {}) == ("Ngày 01/12/2026: nhận văn bản của Bộ kết thúc thông báo (lan)",)
