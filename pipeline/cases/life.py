@@ -27,6 +27,7 @@ from pipeline.records.cases import (
     Case,
     CaseEvent,
     CaseEventKind,
+    CaseState,
     Clock,
     ClockKind,
     DossierStatement,
@@ -118,10 +119,19 @@ def _refuse_unanswered(events: list[CaseEvent]) -> None:
 
 def refuse_unowed(events: Iterable[CaseEvent]) -> None:
     """Raises :class:`IllegalTransition` where a case that has ended without finding anything wrong, or was answered,
-    owes the ministry nothing: then there is nothing to submit."""
+    owes the ministry nothing: then there is nothing to submit.  Who told the ministry what is taken back since owes it
+    the truth."""
     past = list(events)
     state = apply(past)
-    if state in ENDED and not waiting_receipts(past):
+    if state in ENDED and not waiting_receipts(past) and not _told_otherwise(past, state):
         raise IllegalTransition(
             f"Vụ việc “{STATE_WORDS[state]}” và không có thông báo nào của Bộ còn chờ trả lời: không có gì để trình."
         )
+
+
+def _told_otherwise(events: list[CaseEvent], state: CaseState) -> bool:
+    decided = outcome(events)
+    if decided is None or OUTCOMES[decided.kind] is not state:
+        return False
+    sent = [one.happened_at for one in events if one.kind is KIND.COPIED_MINISTRY]
+    return bool(sent) and max(sent) < decided.happened_at

@@ -18,19 +18,28 @@ PURGED = {
     "paper": "số văn bản", "response": "hình thức giải thích", "clock_change": "lý do đổi thời hạn",
     "stub": "ghi nhận tài liệu mật", "register": "mục trong sổ",
 }  # fmt: skip
+_WRITE = (
+    "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), dismiss (không thuộc diện), "
+    "press-was-right (báo nêu đúng), withdraw (rút), merge (gộp)"
+)
+_REPLY = (
+    "trả lời Bộ: submit (trình), approve (phê duyệt), export -d ministry-copy (công văn trả lời), spoke (đã cung cấp "
+    "thông tin), copied (đã gửi Bộ)"
+)
 NEXT: dict[CaseState, str] = {
-    CaseState.OPENED: "confirm (xác nhận), dismiss, press-was-right, withdraw, merge",
-    CaseState.CONFIRMED: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
-    CaseState.EVIDENCE: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
+    CaseState.OPENED: "confirm (xác nhận), dismiss (không thuộc diện), press-was-right (báo nêu đúng), withdraw (rút), "
+    "merge (gộp)",
+    CaseState.CONFIRMED: _WRITE,
+    CaseState.EVIDENCE: _WRITE,
     CaseState.SUBMITTED: "approve (phê duyệt), return (trả lại)",
     CaseState.APPROVED: "export (xuất văn bản), issue (số, ngày), respond --done, return",
     CaseState.ISSUED: "respond --done (đã giải thích), copied (đồng gửi Bộ), return",
     CaseState.RESPONDED: "copied (đồng gửi Bộ), issue, respond --done, close (kết thúc)",
-    CaseState.PRESS_WAS_RIGHT: "add (điều báo nêu đúng, việc đã làm), submit, approve, export, spoke, close",
-    CaseState.DISMISSED: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
-    CaseState.WITHDRAWN: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
-    CaseState.MERGED: "xem vụ việc đã gộp vào",
+    CaseState.PRESS_WAS_RIGHT: "add (điều báo nêu đúng, việc đã làm), submit (trình), approve (phê duyệt), export -d "
+    "press-release (thông cáo), spoke (đã đính chính), close (kết thúc)",
 }
+
+COPY = "sau khi đính chính (công văn: lamro case export -d ministry-copy)"
 
 Section = tuple[str, Sequence[str]]
 
@@ -50,14 +59,31 @@ def more_lines(sections: Sequence[Section], width: int = WIDTH) -> tuple[str, ..
     return tuple(lines)
 
 
-def next_section(state: CaseState) -> Section:
-    """The commands of ``lamro case`` that come next; what a closed case still offers is no duty."""
+def next_section(state: CaseState, events: Sequence[CaseEvent] = (), waiting: bool = False) -> Section:
+    """The commands of ``lamro case`` that come next; what a closed case still offers is no duty.
+
+    *events* of the case tell into which it was merged, whether the press was right and what the ministry was told;
+    *waiting*: a notice of the ministry is not answered yet.
+    """
+    heading = "Việc tiếp theo"
+    if state in NEXT:
+        reply = (f"lamro case copied: đồng gửi Bộ, {COPY}",) if state is CaseState.PRESS_WAS_RIGHT and waiting else ()
+        return heading, (f"lamro case: {NEXT[state]}", *reply)
+    if state is CaseState.MERGED:
+        live = next((one.ref for one in events if one.kind is CaseEventKind.MERGED), "")
+        return heading, (f"Tiếp tục ở vụ việc gộp vào: lamro case show {short_id(live)}".rstrip(),)
+    if waiting:
+        return heading, (f"lamro case: {_REPLY}",)
     if state is CaseState.CLOSED:
-        return "Việc tiếp theo", (
+        right = any(one.kind is CaseEventKind.PRESS_WAS_RIGHT for one in events)
+        other = "" if right else "; nếu báo nêu đúng: lamro case press-was-right"
+        return heading, (
             "Không còn việc phải làm; xem báo có đính chính không: lamro case followup",
-            "Nếu kết luận là nhầm: lamro case withdraw; nếu báo nêu đúng: lamro case press-was-right",
+            f"Nếu kết luận là nhầm: lamro case withdraw{other}",
         )
-    return "Việc tiếp theo", (f"lamro case: {NEXT[state]}",)
+    if any(one.kind is CaseEventKind.COPIED_MINISTRY for one in events):
+        return heading, (f"Nếu Bộ đã nhận lời giải thích nay không còn đúng: lamro case: {_REPLY}",)
+    return heading, ("Không còn việc phải làm.",)
 
 
 def paper_section(papers: Sequence[IssuedPaper]) -> Section:
