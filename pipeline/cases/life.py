@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from pipeline.cases.answered import answered_at, waiting_receipts
+from pipeline.cases.answered import answered_at, told_otherwise, waiting_receipts
 from pipeline.cases.notices import correct_notice, named, register_notice
 from pipeline.cases.opening import claim_group, decide_open
 from pipeline.cases.present import refuse_now
@@ -27,7 +27,6 @@ from pipeline.records.cases import (
     Case,
     CaseEvent,
     CaseEventKind,
-    CaseState,
     Clock,
     ClockKind,
     DossierStatement,
@@ -123,15 +122,7 @@ def refuse_unowed(events: Iterable[CaseEvent]) -> None:
     the truth."""
     past = list(events)
     state = apply(past)
-    if state in ENDED and not waiting_receipts(past) and not _told_otherwise(past, state):
+    if state in ENDED and not waiting_receipts(past) and not told_otherwise(past):
         raise IllegalTransition(
             f"Vụ việc “{STATE_WORDS[state]}” và không có thông báo nào của Bộ còn chờ trả lời: không có gì để trình."
         )
-
-
-def _told_otherwise(events: list[CaseEvent], state: CaseState) -> bool:
-    decided = outcome(events)
-    if decided is None or OUTCOMES[decided.kind] is not state:
-        return False
-    sent = [one.happened_at for one in events if one.kind is KIND.COPIED_MINISTRY]
-    return bool(sent) and max(sent) < decided.happened_at

@@ -26,7 +26,8 @@ def event_lines(
     received = {one.notice_id: one.received_on for one in notices}
     return tuple(
         _dated(event, received, entered.get(event.event_id)) if _is_of_a_day(event) else _line(event)
-        for event in sorted(events, key=lambda one: one.happened_at)  # a stable sort
+        # A stable sort; that a clock ended follows from what ended it.
+        for event in sorted(events, key=lambda one: (one.happened_at, one.kind is KIND.CLOCK_ENDED))
     )
 
 

@@ -23,8 +23,8 @@ _WRITE = (
     "press-was-right (báo nêu đúng), withdraw (rút), merge (gộp)"
 )
 _REPLY = (
-    "trả lời Bộ: submit (trình), approve (phê duyệt), export -d ministry-copy (công văn trả lời), spoke (đã cung cấp "
-    "thông tin), copied (đã gửi Bộ)"
+    "lamro case submit (trình), approve (phê duyệt), export -d ministry-copy (công văn), spoke (đã cung cấp thông "
+    "tin), copied (đã gửi Bộ)"
 )
 NEXT: dict[CaseState, str] = {
     CaseState.OPENED: "confirm (xác nhận), dismiss (không thuộc diện), press-was-right (báo nêu đúng), withdraw (rút), "
@@ -59,11 +59,13 @@ def more_lines(sections: Sequence[Section], width: int = WIDTH) -> tuple[str, ..
     return tuple(lines)
 
 
-def next_section(state: CaseState, events: Sequence[CaseEvent] = (), waiting: bool = False) -> Section:
+def next_section(
+    state: CaseState, events: Sequence[CaseEvent] = (), *, waiting: bool = False, stale: bool = False
+) -> Section:
     """The commands of ``lamro case`` that come next; what a closed case still offers is no duty.
 
-    *events* of the case tell into which it was merged, whether the press was right and what the ministry was told;
-    *waiting*: a notice of the ministry is not answered yet.
+    *events* of the case tell into which it was merged and whether the press was right; *waiting*: a notice of the
+    ministry is not answered yet; *stale*: what the ministry was told was taken back since.
     """
     heading = "Việc tiếp theo"
     if state in NEXT:
@@ -73,7 +75,7 @@ def next_section(state: CaseState, events: Sequence[CaseEvent] = (), waiting: bo
         live = next((one.ref for one in events if one.kind is CaseEventKind.MERGED), "")
         return heading, (f"Tiếp tục ở vụ việc gộp vào: lamro case show {short_id(live)}".rstrip(),)
     if waiting:
-        return heading, (f"lamro case: {_REPLY}",)
+        return heading, (f"Trả lời Bộ: {_REPLY}",)
     if state is CaseState.CLOSED:
         right = any(one.kind is CaseEventKind.PRESS_WAS_RIGHT for one in events)
         other = "" if right else "; nếu báo nêu đúng: lamro case press-was-right"
@@ -81,8 +83,8 @@ def next_section(state: CaseState, events: Sequence[CaseEvent] = (), waiting: bo
             "Không còn việc phải làm; xem báo có đính chính không: lamro case followup",
             f"Nếu kết luận là nhầm: lamro case withdraw{other}",
         )
-    if any(one.kind is CaseEventKind.COPIED_MINISTRY for one in events):
-        return heading, (f"Nếu Bộ đã nhận lời giải thích nay không còn đúng: lamro case: {_REPLY}",)
+    if stale:
+        return heading, (f"Lời giải thích đã gửi Bộ không còn đúng, cần báo lại: {_REPLY}",)
     return heading, ("Không còn việc phải làm.",)
 
 

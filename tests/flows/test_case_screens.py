@@ -114,7 +114,7 @@ def test_a_dismissed_case_asks_nothing_but_the_reply_that_it_owes(act: Act) -> N
     assert "(vụ việc đã kết thúc, không ghi thêm)" in shown
     assert "Còn thiếu, cần người bổ sung" not in shown
     assert "lamro case adopt" not in shown
-    assert "lamro case: trả lời Bộ: submit (trình)" in shown
+    assert "Trả lời Bộ: lamro case submit (trình)" in shown
     act(OFFICER, "submit", "-r", "trả lời")
     act(APPROVER, "approve", "-r", "đồng ý")
     assert "thời hạn vẫn chạy, còn phát ngôn" in words(act(OFFICER, "copied", "-r", "công văn"))
@@ -146,13 +146,17 @@ def test_what_the_ministry_was_told_and_is_withdrawn_since_can_be_put_right(act:
     assert "kết luận đã ghi vào hồ sơ thông tin chính thức thôi có giá trị." in act(
         OFFICER, "withdraw", "-r", "báo cáo sai"
     )
-    assert "Nếu Bộ đã nhận lời giải thích nay không còn đúng" in words(act(OFFICER, "show"))
+    assert "Lời giải thích đã gửi Bộ không còn đúng, cần báo lại: lamro case submit" in words(act(OFFICER, "show"))
     act(OFFICER, "submit", "-r", "báo Bộ việc rút")
     act(APPROVER, "approve", "-r", "đồng ý")
     said = act(OFFICER, "export", "-d", "ministry-copy", "--to", str(tmp_path / "out"))
     assert "đã được phê duyệt" in said
     (made,) = (tmp_path / "out").glob("*.docx")
-    assert "đã được rút: báo cáo sai" in words("\n".join(one.text for one in docx.Document(str(made)).paragraphs))
+    text = words("\n".join(one.text for one in docx.Document(str(made)).paragraphs))
+    assert "đã được rút: báo cáo sai." in text
+    assert re.search(r"đã đồng gửi Quý cơ quan ngày \d\d tháng \d+ năm \d{4} thôi có giá trị\.", text)
+    act(OFFICER, "copied", "-r", "công văn 2")
+    assert "Không còn việc phải làm." in act(OFFICER, "show")
 
 
 def test_a_second_number_for_one_paper_is_told(act: Act, tmp_path: Path) -> None:

@@ -38,6 +38,15 @@ def test_a_notice_is_told_by_its_day_of_receipt_and_when_it_was_entered() -> Non
     )
 
 
+def test_a_clock_ends_after_the_document_that_ends_it() -> None:
+    day = start_of_day(date(2026, 12, 1))
+    events = [event(KIND.CLOCK_ENDED, day, "c1"), event(KIND.NOTICE_ENDED, day, "n1")]
+    assert [line.split(": ")[1].split(" (")[0] for line in event_lines(events, [], {})] == [
+        "nhận văn bản của Bộ kết thúc thông báo",
+        "kết thúc thời hạn theo văn bản của Bộ",
+    ]
+
+
 def test_what_ended_a_notice_and_what_was_spoken_on_a_day_have_no_hour() -> None:
     day = date(2026, 12, 1)
     spoke = end_of_day(day) - timedelta(microseconds=1)
