@@ -91,6 +91,7 @@ def show(
     from flows.jobs import known_agencies, the_office
     from flows.steps.case_file import open_file
     from flows.steps.law import law_of, office_law
+    from pipeline.cases.force import force_notes
     from pipeline.cases.gaps import confirmed_gaps, open_gaps
     from pipeline.cases.submission import lacking
     from pipeline.reports.case_lines import case_page_lines
@@ -108,7 +109,8 @@ def show(
     missing = lacking(file.events, file.dossier, law.profile.parts, file.primary)
     asked = open_gaps(file.dossier, law.profile.parts, file.primary, confirmed_gaps(file.events))
     gaps = " ".join(one.text for one in file.dossier if one.part in missing)
-    notes = [*_notes(file), *(doubt for doubt in law.profile.doubts if doubt not in gaps)]
+    doubts = force_notes(law.profile.doubts, file.dossier, file.events)
+    notes = [*_notes(file), *(doubt for doubt in doubts if doubt not in gaps)]
     answered = {one.statement_id for one in file.dossier} - {one.statement_id for one in asked}
     page = build_case_page(
         file.case,
@@ -132,7 +134,8 @@ def show(
 
 
 def _notes(file: CaseFile) -> list[str]:
-    """Flags that no longer stand, by whom and why; the numbers of notices, for a correction."""
+    """Flags that no longer stand, by whom and why; notices, with what became of them."""
+    from pipeline.cases.notice_lines import notice_lines
     from pipeline.reports.spelling import instant_words
     from pipeline.reports.terms import DECISIONS
 
@@ -149,10 +152,7 @@ def _notes(file: CaseFile) -> list[str]:
     if file.flags and not any(flag.stands for flag in file.flags):
         own = file.case.case_id[:8]
         notes.append(f"Không còn nội dung nào làm căn cứ: lamro case dismiss {own} hoặc lamro case withdraw {own}.")
-    notes += [
-        f"Thông báo {one.notice_id[:8]}: số {one.notice_number}, số đến {one.register_number}" for one in file.notices
-    ]
-    return notes
+    return [*notes, *notice_lines(file.notices, file.events)]
 
 
 def _evidence(file: CaseFile) -> None:

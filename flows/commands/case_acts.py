@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from flows.commands.case_words import DAYS, Id, Reason, acting
+from flows.commands.case_words import DAYS, Id, Reason, acting, say_answered
 from flows.plain_input import ask
 from flows.workplace import Workplace
 from pipeline.records.documents import PAPERS, DocumentKind
@@ -118,8 +118,11 @@ def issue(
     place: Workplace = context.obj
     now = right_now()
     actor = acting(context, now, Role.OFFICER)
-    paper = enter(Store(place.store_path), identity, document, number, dated.date(), actor, now)
+    paper, others = enter(Store(place.store_path), identity, document, number, dated.date(), actor, now)
     _say(f"Đã ghi: {PAPERS[paper.document]} số {paper.number} ngày {paper.dated:%d/%m/%Y} ({actor}).")
+    for one in others:
+        before = f"{PAPERS[one.document]} số {one.number} ngày {one.dated:%d/%m/%Y}"
+        _say(f"Lưu ý: vụ việc đã có {before}; cả hai đều giữ, ghi nhầm thì nói rõ bằng lamro case comment.")
 
 
 def respond(
@@ -158,6 +161,8 @@ def respond(
     _say(f"Đã ghi: {response_lines([entry], law.profile.measures)[0]} ({actor}).")
     if note:
         _say(f"Lưu ý: {note}")
+    if done or plan:
+        say_answered(place, entry.case_id, now)
 
 
 def _say(words: str) -> None:

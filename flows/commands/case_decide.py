@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from flows.commands.case_words import Id, Reason, Ref, acting
+from flows.commands.case_words import Id, Reason, Ref, acting, say_answered
 from flows.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def close(context: typer.Context, identity: Id, reason: Reason, ref: Ref = "") -
 def _take(context: typer.Context, identity: str, kind: str, reason: str, ref: str, roles: tuple[str, ...]) -> None:
     from flows.clockwork import right_now
     from flows.steps.casework import take_event
+    from pipeline.cases.transitions import ANSWERS
     from pipeline.records.cases import CaseEventKind
     from pipeline.records.office import Role
     from pipeline.store.connect import Store
@@ -120,7 +121,12 @@ def _take(context: typer.Context, identity: str, kind: str, reason: str, ref: st
     place: Workplace = context.obj
     now = right_now()
     actor = acting(context, now, *map(Role, roles))
-    _say(take_event(Store(place.store_path), identity, CaseEventKind(kind), reason, ref, actor, now))
+    event, left = take_event(Store(place.store_path), identity, CaseEventKind(kind), reason, ref, actor, now)
+    _say(event)
+    if left:
+        Console().print(left, highlight=False, markup=False, soft_wrap=True)
+    if event.kind in ANSWERS:
+        say_answered(place, event.case_id, now)
 
 
 def _say(event: CaseEvent) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def more_of(file: CaseFile, measures: Sequence[ResponseMeasure]) -> tuple[str, ...]:
     """The sections of *file* that have something in them, as lines."""
+    from pipeline.cases.answered import told_otherwise, waiting_receipts
     from pipeline.cases.clock_changes import change_line
     from pipeline.cases.followup import follow_up_lines
     from pipeline.cases.responses import response_lines
@@ -36,6 +37,8 @@ def more_of(file: CaseFile, measures: Sequence[ResponseMeasure]) -> tuple[str, .
             comment_section(file.events),
             precedent_section(file.precedents),
             secret_section(file.stubs, file.purges),
-            next_section(file.state),
+            next_section(
+                file.state, file.events, waiting=bool(waiting_receipts(file.events)), stale=told_otherwise(file.events)
+            ),
         )
     )

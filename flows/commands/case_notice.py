@@ -64,13 +64,13 @@ def notice(
     if correct is not None:
         words = NoticeWords(number, _day(dated), register, _day(received), due, no_deadline)
         made = mend_notice(store, law, identity, correct, words, actor, reason, now)
-        _say(made, "Đã ghi lại, bản cũ vẫn còn trong sổ.")
+        _say(made, "Đã ghi lại, bản cũ vẫn còn trong sổ", now)
         return
     number = number if number is not None else ask("Số, ký hiệu thông báo")
     on = _day(dated) or _ask("Ngày của thông báo")
     register = register if register is not None else ask("Số đến")
     words = NoticeWords(str(number), on, str(register), _day(received) or _ask("Ngày đến"), due)
-    _say(enter_notice(store, law, identity, words, actor, now), "Đã vào sổ.")
+    _say(enter_notice(store, law, identity, words, actor, now), "Đã vào sổ", now)
 
 
 def notice_ended(
@@ -110,7 +110,7 @@ def notice_ended(
     _line(f"Đã ghi ({actor}): thông báo số {ended.notice_number}, số đến {ended.register_number} – {events[0].reason}.")
     stopped = [event.reason for event in events if event.kind is CaseEventKind.CLOCK_ENDED]
     for words in stopped or ["Thời hạn vẫn chạy: một thông báo khác cùng ngày còn chờ trả lời."]:
-        _line(words)
+        _line(f"{words.rstrip('.')}.")
 
 
 def _day(given: datetime | None) -> date | None:
@@ -122,9 +122,15 @@ def _ask(label: str) -> date:
     return found.date()
 
 
-def _say(made: Entered, done: str) -> None:
+def _say(made: Entered, done: str, now: datetime) -> None:
+    from pipeline.cases.notices import left_words
+
     clock = made.clock
-    _line(f"{done} Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}. Căn cứ: {clock.basis}.")
+    left = left_words(clock, now)
+    _line(
+        f"{done}, mã {made.notice.notice_id[:8]}. Thời hạn theo quy định: hết ngày {clock.last_day:%d/%m/%Y}"
+        f"{f' ({left})' if left else ''}. Căn cứ: {clock.basis}."
+    )
     if clock.moved_last_day != clock.last_day:
         _line(f"Ngày cuối là ngày nghỉ; theo Bộ luật Dân sự có thể tính đến {clock.moved_last_day:%d/%m/%Y}.")
     if made.warning:

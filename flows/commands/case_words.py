@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from flows.plain_input import ask
 
@@ -47,6 +48,17 @@ def acting(context: typer.Context, now: datetime, *roles: Role) -> str:
     from flows.office_log import authorised
 
     return authorised(context.obj, now, *roles)
+
+
+def say_answered(place: Workplace, case_id: str, now: datetime) -> None:
+    """Print what the ministry's notices still want after an answer, or that their clock has ended."""
+    from flows.steps.case_file import open_file
+    from pipeline.cases.notice_lines import answer_lines
+    from pipeline.store.connect import Store
+
+    file = open_file(Store(place.store_path), case_id, now)
+    for line in answer_lines(file.notices, file.events):
+        Console().print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def escalated_lines(place: Workplace, now: datetime) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def assign(
 
 def issue(
     store: Store, id_prefix: str, document: DocumentKind, number: str, dated: date, actor: str, now: datetime
-) -> IssuedPaper:
-    """Enter the number and date that the registry gave an approved paper.
+) -> tuple[IssuedPaper, tuple[IssuedPaper, ...]]:
+    """Enter the number and date that the registry gave an approved paper; with those of its kind that went out before.
 
     Raises :class:`IllegalTransition` without approval, and as :func:`pipeline.cases.issuing.issued_paper`.
     """
@@ -57,7 +57,7 @@ def issue(
         paper = issued_paper(case, past, known, document, number, dated, actor, now)
         case_acts.save_papers(tx, [paper])
         add_event(tx, case, KIND.ISSUED, issued_words(paper), paper.paper_id, actor, now)
-    return paper
+    return paper, tuple(one for one in known if one.document is document)
 
 
 def add_event(

@@ -13,6 +13,7 @@ from flows.steps.case_file import CaseFile, open_file
 from flows.steps.law import law_of
 from pipeline.cases.answered import calling_receipts
 from pipeline.cases.documents import compose
+from pipeline.cases.gaps import confirmed_gaps, without_answered
 from pipeline.cases.paper_form import full_name
 from pipeline.cases.signoff import is_approved
 from pipeline.errors import LamroError, NotAllowed
@@ -99,7 +100,7 @@ def _facts(
     return PaperFacts(
         agency_name=full_name(body),
         profile=profile,
-        dossier=file.dossier,
+        dossier=without_answered(file.dossier, profile.parts, file.primary, confirmed_gaps(file.events)),
         exhibits=tuple(
             Exhibit(one.id, one.kind, one.words, one.url, one.fetched_at, one.payload_sha256) for one in file.evidence
         ),

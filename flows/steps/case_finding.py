@@ -35,6 +35,8 @@ def note_finding(
         window.statements_by_id(tx, grounds(past)),
         record,
     )
+    if before is CaseState.PRESS_WAS_RIGHT:
+        return "Không ghi kết luận nào vào hồ sơ thông tin chính thức: báo nêu đúng."
     if before is not CaseState.RESPONDED:
         return ""
     assessments.save_statements(tx, found)

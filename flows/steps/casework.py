@@ -40,13 +40,16 @@ _TAKES_BACK = (CaseEventKind.WITHDRAWN, CaseEventKind.PRESS_WAS_RIGHT)
 
 def take_event(
     store: Store, id_prefix: str, kind: CaseEventKind, reason: str, ref: str, actor: str, now: datetime
-) -> CaseEvent:
-    """Add what a person decided or did.  Raises :class:`IllegalTransition`, :class:`NotAllowed`."""
+) -> tuple[CaseEvent, str]:
+    """Add what a person decided or did; with what it took back from the official record, in words, "" for nothing.
+
+    Raises :class:`IllegalTransition`, :class:`NotAllowed`.
+    """
     if kind in _OWN_DOORS:
         raise IllegalTransition(f"Việc này đi qua lệnh {_OWN_DOORS[kind]}.")
     with store.transaction(Stamp(new_run_id("case", now), now)) as tx:
         case = cases.case(tx, id_prefix)
-        return _take(tx, case, cases.dossier_of(tx, case.case_id), kind, reason, ref, actor, now)[0]
+        return _take(tx, case, cases.dossier_of(tx, case.case_id), kind, reason, ref, actor, now)
 
 
 def close(store: Store, id_prefix: str, reason: str, ref: str, actor: str, now: datetime) -> tuple[CaseEvent, str]:
@@ -92,8 +95,7 @@ def _take(
     audit.append_audit(tx, now, actor, f"case.{kind.value}", case.case_id, event_told(event))
     if kind is CaseEventKind.CLOSED:
         return event, note_finding(tx, case, past, event, dossier)
-    if kind in _TAKES_BACK:
-        take_back_finding(tx, case, event)
+    gone = take_back_finding(tx, case, event) if kind in _TAKES_BACK else 0
     if kind is CaseEventKind.PRESS_WAS_RIGHT:
         begin_correction(tx, case, dossier, actor, now)
-    return event, ""
+    return event, f"{gone} kết luận đã ghi vào hồ sơ thông tin chính thức thôi có giá trị." if gone else ""

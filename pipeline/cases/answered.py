@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from pipeline.cases.transitions import ANSWERS, in_order
+from pipeline.cases.transitions import ANSWERS, in_order, outcome
 from pipeline.records.cases import CaseEvent, CaseEventKind
 
 KIND = CaseEventKind
@@ -39,3 +39,16 @@ def answered_at(events: Iterable[CaseEvent], since: datetime) -> datetime | None
         if event.kind in ANSWERS and event.happened_at >= since:
             answers.setdefault(event.kind, event.happened_at)
     return max(answers.values()) if len(answers) == len(ANSWERS) else None
+
+
+def told_otherwise(events: Iterable[CaseEvent]) -> bool:
+    """Whether the ministry was last told what the case was decided against since: it is owed the truth."""
+    known = list(events)
+    decided = outcome(known)
+    sent = copied(known)
+    return decided is not None and bool(sent) and sent[-1].happened_at < decided.happened_at
+
+
+def copied(events: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """What was sent to the ministry, in order."""
+    return [event for event in in_order(events) if event.kind is KIND.COPIED_MINISTRY]

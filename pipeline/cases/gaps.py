@@ -54,6 +54,19 @@ def open_gaps(
     )
 
 
+def without_answered(
+    statements: Iterable[DossierStatement],
+    parts: Iterable[DossierPart],
+    primary: Collection[str] = (),
+    confirmed: Collection[str] = (),
+) -> tuple[DossierStatement, ...]:
+    """*statements* as a paper may tell them: what a person has answered is no longer asked.  Parameters as
+    :func:`open_gaps`."""
+    standing = tuple(statements)
+    asked = {one.statement_id for one in open_gaps(standing, parts, primary, confirmed)}
+    return tuple(one for one in standing if one.basis is not Basis.MISSING or one.statement_id in asked)
+
+
 def missing_parts(
     statements: Iterable[DossierStatement],
     parts: Iterable[DossierPart],

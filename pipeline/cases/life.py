@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from pipeline.cases.answered import answered_at, waiting_receipts
+from pipeline.cases.answered import answered_at, told_otherwise, waiting_receipts
 from pipeline.cases.notices import correct_notice, named, register_notice
 from pipeline.cases.opening import claim_group, decide_open
 from pipeline.cases.present import refuse_now
@@ -118,10 +118,11 @@ def _refuse_unanswered(events: list[CaseEvent]) -> None:
 
 def refuse_unowed(events: Iterable[CaseEvent]) -> None:
     """Raises :class:`IllegalTransition` where a case that has ended without finding anything wrong, or was answered,
-    owes the ministry nothing: then there is nothing to submit."""
+    owes the ministry nothing: then there is nothing to submit.  Who told the ministry what is taken back since owes it
+    the truth."""
     past = list(events)
     state = apply(past)
-    if state in ENDED and not waiting_receipts(past):
+    if state in ENDED and not waiting_receipts(past) and not told_otherwise(past):
         raise IllegalTransition(
             f"Vụ việc “{STATE_WORDS[state]}” và không có thông báo nào của Bộ còn chờ trả lời: không có gì để trình."
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.cases.answered import copied
 from pipeline.cases.correction import DONE, RIGHT
 from pipeline.cases.document_words import acts, contact_line, ended, letter_of, own_words, receipt, voiced
 from pipeline.cases.paper_form import holder
 from pipeline.cases.transitions import in_order, outcome
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import CaseEvent, CaseEventKind, Notice
-from pipeline.records.days import start_of_day
+from pipeline.records.days import day_in_vietnam, start_of_day
 from pipeline.records.documents import Block, BlockKind, PaperFacts, Written
 
 TEXT, ITEM, HEADING = BlockKind.TEXT, BlockKind.ITEM, BlockKind.HEADING
@@ -65,6 +66,7 @@ def _body(facts: PaperFacts, latest: Notice, decided: CaseEvent | None, *, to_co
         yield from _press_was_right(facts, decided)
     else:
         yield Block(TEXT, f"{_FOUND[decided.kind]}: {ended(decided.reason)}")
+        yield from _taken_back(facts, decided)
         yield from acts(_since(facts, decided), 1)
     yield Block(TEXT, f"{contact_line(facts)} {who} kính gửi Quý cơ quan./.")
 
@@ -72,11 +74,20 @@ def _body(facts: PaperFacts, latest: Notice, decided: CaseEvent | None, *, to_co
 def _press_was_right(facts: PaperFacts, decided: CaseEvent) -> Iterator[Block]:
     parts = facts.profile.parts
     yield Block(TEXT, "Qua kiểm tra, thông tin báo chí nêu là đúng; cơ quan tiếp thu và đính chính.")
+    yield from _taken_back(facts, decided)
     yield Block(HEADING, "1. Nội dung báo chí nêu đúng")
     yield from own_words(facts.dossier, letter_of(parts, RIGHT))
     yield Block(HEADING, "2. Việc đã làm và sẽ làm")
     yield from own_words(facts.dossier, letter_of(parts, DONE))
     yield from acts(_since(facts, decided), 3)
+
+
+def _taken_back(facts: PaperFacts, decided: CaseEvent) -> Iterator[Block]:
+    """What the ministry was told before that was decided stands no more."""
+    before = [one for one in copied(facts.events) if one.happened_at < decided.happened_at]
+    if before:
+        days = ", ".join(dict.fromkeys(f"{day_in_vietnam(one.happened_at):%d/%m/%Y}" for one in before))
+        yield Block(TEXT, f"Nội dung giải thích, làm rõ đã đồng gửi Quý cơ quan ngày {days} thôi có giá trị.")
 
 
 def _since(facts: PaperFacts, decided: CaseEvent) -> list[CaseEvent]:

@@ -84,11 +84,17 @@ def replaced_clocks(
     return [
         event_of(
             book.case, KIND.CLOCK_REPLACED, one.clock_id, login,
-            f"Thời hạn hết ngày {one.last_day:%d/%m/%Y} thôi tính; {then}", now,
+            f"Thời hạn hết ngày {one.last_day:%d/%m/%Y} thôi tính; {_then(one, then)}", now,
         )
         for one in book.clocks_of(notice)
         if one.clock_id not in shared
     ]  # fmt: skip
+
+
+def _then(clock: Clock, then: str) -> str:
+    """A correction that leaves the last day as it was says so."""
+    same = then == f"nay hết ngày {clock.last_day:%d/%m/%Y}"
+    return "tính lại theo bản ghi mới, ngày cuối không đổi" if same else then
 
 
 def started_clock(book: NoticeBook, notice: Notice) -> Clock:
@@ -127,6 +133,14 @@ def late_words(notice: Notice, clock: Clock, now: datetime) -> str:
         f"CHÚ Ý: thời hạn đã QUÁ HẠN ngay khi vào sổ (hết ngày {clock.last_day:%d/%m/%Y}).{came} Báo ngay người phê "
         "duyệt; nếu gõ nhầm, sửa bằng lamro case notice --correct (bỏ thời hạn: --no-deadline)."
     )
+
+
+def left_words(clock: Clock, now: datetime) -> str:
+    """How long *clock* still runs, by days: "còn 5 ngày", "hết hôm nay"; "" where it has run out."""
+    if now >= clock.due_at:
+        return ""
+    days = (clock.last_day - day_in_vietnam(now)).days
+    return f"còn {days} ngày" if days else "hết hôm nay"
 
 
 def told(notice: Notice) -> str:

@@ -58,6 +58,10 @@ def _precedent(one: StandingCase) -> Precedent:
     state = apply(events)
     ended = next((e for e in reversed(events) if e.kind.value == state.value), last)
     press_right = any(e.kind is CaseEventKind.PRESS_WAS_RIGHT for e in events)
-    how = STATE_WORDS[CaseState.PRESS_WAS_RIGHT if press_right else state]
+    if press_right:
+        state = CaseState.PRESS_WAS_RIGHT
+    elif state is CaseState.CLOSED:  # that it has ended is told by its day
+        state = CaseState.RESPONDED
+    how = STATE_WORDS[state]
     outcome = f"{how}; đã trả lời: {said.rstrip('.')}" if said else how
     return Precedent(one.case.case_id, one.case.title, outcome, day_in_vietnam(ended.happened_at))

@@ -95,7 +95,7 @@ def refuse_incomplete(
     ]
     if told:
         words = ";\n".join(told)
-        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu:\n{words}.{_how(gaps)}")
+        raise IllegalTransition(f"Chưa thể trình, bộ tư liệu còn thiếu:\n{words}.{_how(gaps, missing)}")
 
 
 def _lack(part: DossierPart, dossier: Iterable[DossierStatement], gaps: Iterable[DossierStatement]) -> str:
@@ -111,10 +111,16 @@ def _lack(part: DossierPart, dossier: Iterable[DossierStatement], gaps: Iterable
     return f"- phần {part.letter} ({part.clause.text.rstrip(' ;.')}; {wants}){waiting}{open_}"
 
 
-def _how(gaps: Sequence[DossierStatement]) -> str:
+def _how(gaps: Sequence[DossierStatement], missing: Iterable[str]) -> str:
     ways = []
     if any(not wants_confirmation(one) for one in gaps):
         ways.append("trả lời từng chỗ: lamro case add MÃ --answers MÃ_SAU_DẤU_?")
     if any(wants_confirmation(one) for one in gaps):
         ways.append("xác nhận hiệu lực văn bản: lamro case in-force MÃ MÃ_SAU_DẤU_?")
+    asked = {one.part for one in gaps}
+    if bare := [letter for letter in missing if letter not in asked]:
+        ways.append(
+            f"phần {', '.join(bare)}: nhận câu máy soạn (lamro case adopt MÃ MÃ_CÂU) hoặc tự ghi (lamro case add MÃ "
+            "--part CHỮ)"
+        )
     return f"\nCách làm: {'; '.join(ways)}." if ways else ""

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.cases.answered import waiting_receipts
 from pipeline.cases.correction import asked, lacks
-from pipeline.cases.gaps import confirmed_gaps, missing_parts
+from pipeline.cases.gaps import confirmed_gaps, missing_parts, open_gaps
 from pipeline.cases.life import apply, refuse_unowed
 from pipeline.cases.signoff import refuse_incomplete, standing
-from pipeline.cases.transitions import DRAFTING, STATE_WORDS
+from pipeline.cases.transitions import DRAFTING, ENDED, STATE_WORDS
 from pipeline.errors import IllegalTransition
 from pipeline.records.cases import CaseEvent, CaseEventKind, CaseState, DossierStatement
 from pipeline.records.law import DossierPart
@@ -60,14 +60,36 @@ def lacking(
     parts: Sequence[DossierPart],
     primary: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """The letters of the parts that a person must still complete, for what the case is now about.
+    """The letters of the parts that a person must still complete, for what the case is now about; none once it has
+    ended.
 
     *primary*: as :func:`pipeline.cases.gaps.open_gaps`.
     """
     past = list(events)
-    if apply(past) is CaseState.PRESS_WAS_RIGHT:
+    state = apply(past)
+    if state in ENDED:
+        return ()
+    if state is CaseState.PRESS_WAS_RIGHT:
         return lacks(dossier, parts)
     return missing_parts(dossier, parts, primary, confirmed_gaps(past))
+
+
+def still_asked(
+    events: Iterable[CaseEvent],
+    dossier: Iterable[DossierStatement],
+    parts: Sequence[DossierPart],
+    primary: Collection[str] = (),
+) -> tuple[DossierStatement, ...]:
+    """The gaps that a person must still answer, for what the case is now about.  Parameters as :func:`lacking`."""
+    past, known = list(events), tuple(dossier)
+    state = apply(past)
+    if state in ENDED:
+        return ()
+    found = open_gaps(known, parts, primary, confirmed_gaps(past))
+    if state is not CaseState.PRESS_WAS_RIGHT:
+        return found
+    wanted = lacks(known, parts)
+    return tuple(one for one in found if one.part in wanted)
 
 
 def refuse_unfit(

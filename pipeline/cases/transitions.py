@@ -52,9 +52,9 @@ STATE_WORDS = {
     CaseState.APPROVED: "đã phê duyệt, chờ phát ngôn",
     CaseState.ISSUED: "đã phát hành văn bản, chờ phát ngôn",
     CaseState.RESPONDED: "đã giải thích, làm rõ",
-    CaseState.DISMISSED: "đã loại",
+    CaseState.DISMISSED: "không thuộc diện giải thích, làm rõ",
     CaseState.PRESS_WAS_RIGHT: "báo nêu đúng, cơ quan đính chính",
-    CaseState.WITHDRAWN: "đã rút (nhầm lẫn của hệ thống)",
+    CaseState.WITHDRAWN: "đã rút do nhầm lẫn",
     CaseState.MERGED: "đã gộp vào vụ việc khác",
     CaseState.CLOSED: "đã kết thúc",
 }

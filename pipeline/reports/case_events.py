@@ -26,7 +26,8 @@ def event_lines(
     received = {one.notice_id: one.received_on for one in notices}
     return tuple(
         _dated(event, received, entered.get(event.event_id)) if _is_of_a_day(event) else _line(event)
-        for event in sorted(events, key=lambda one: one.happened_at)  # a stable sort
+        # A stable sort; that a clock ended follows from what ended it.
+        for event in sorted(events, key=lambda one: (one.happened_at, one.kind is KIND.CLOCK_ENDED))
     )
 
 
@@ -41,7 +42,9 @@ def _line(event: CaseEvent) -> str:
 
 def _dated(event: CaseEvent, received: Mapping[str, date], entered: datetime | None) -> str:
     # A receipt from before the opening stands at the opening: its own day is the register's.
-    day = received.get(event.ref, day_in_vietnam(event.happened_at))
+    day = day_in_vietnam(event.happened_at)
+    if event.kind is KIND.NOTICE_RECEIVED:  # what ended a notice came on its own day
+        day = received.get(event.ref, day)
     if entered is None:
         return f"Ngày {date_words(day)}: {EVENTS[event.kind]} ({actor_words(event.actor)}){_reason(event)}"
     done = "vào sổ" if event.kind in _BY_REGISTER else "ghi"

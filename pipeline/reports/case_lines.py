@@ -33,25 +33,27 @@ def _blocks(page: CasePage) -> Iterator[tuple[str, str, str]]:
         yield words, "  ", "    "
     missing = [part.letter for part in page.parts if not part.complete]
     lacking = f" (chưa đủ phần {', '.join(missing)})" if missing else " (đủ các phần)"
+    lacking = " (vụ việc đã kết thúc, không ghi thêm)" if page.ended else lacking
     yield from (("", "", ""), (f"Bộ tư liệu, lập luận{lacking}", "", ""))
     for part in page.parts:
-        yield from _part(part)
+        yield from _part(part, page.ended)
     yield from (("", "", ""), ("Diễn biến", "", ""))
     for words in page.events:
         yield words, "  ", "    "
 
 
-def _part(part: PartView) -> Iterator[tuple[str, str, str]]:
+def _part(part: PartView, ended: bool) -> Iterator[tuple[str, str, str]]:
     yield f"{part.letter}) {part.wording}", "  ", "     "
     for line in part.statements:
         yield f"{line.text} {_basis(line)}", "     - ", "       "
-    if part.drafts:
+    drafts = () if ended else part.drafts  # nobody can adopt them any more
+    if drafts:
         yield f"{sentence_start(BASES[Basis.MACHINE_DRAFT])} (nhận một câu: lamro case adopt):", "     ", "     "
-    for line in part.drafts:
+    for line in drafts:
         yield f"{line.text}{_evidence(line, ' [', ']')}", f"     · {short_id(line.statement_id)} ", "       "
     for line in part.gaps:
         yield f"{sentence_start(line.basis)}: {line.text}", f"     ? {short_id(line.statement_id)} ", "       "
-    if not (part.statements or part.drafts or part.gaps):
+    if not (part.statements or drafts or part.gaps):
         yield NOTHING_YET, "     - ", "       "
 
 

@@ -18,19 +18,28 @@ PURGED = {
     "paper": "số văn bản", "response": "hình thức giải thích", "clock_change": "lý do đổi thời hạn",
     "stub": "ghi nhận tài liệu mật", "register": "mục trong sổ",
 }  # fmt: skip
+_WRITE = (
+    "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), dismiss (không thuộc diện), "
+    "press-was-right (báo nêu đúng), withdraw (rút), merge (gộp)"
+)
+_REPLY = (
+    "lamro case submit (trình), approve (phê duyệt), export -d ministry-copy (công văn), spoke (đã cung cấp thông "
+    "tin), copied (đã gửi Bộ)"
+)
 NEXT: dict[CaseState, str] = {
-    CaseState.OPENED: "confirm (xác nhận), dismiss, press-was-right, withdraw, merge",
-    CaseState.CONFIRMED: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
-    CaseState.EVIDENCE: "add, adopt, in-force, attach, link (hoàn thiện tư liệu), submit (trình), merge",
+    CaseState.OPENED: "confirm (xác nhận), dismiss (không thuộc diện), press-was-right (báo nêu đúng), withdraw (rút), "
+    "merge (gộp)",
+    CaseState.CONFIRMED: _WRITE,
+    CaseState.EVIDENCE: _WRITE,
     CaseState.SUBMITTED: "approve (phê duyệt), return (trả lại)",
     CaseState.APPROVED: "export (xuất văn bản), issue (số, ngày), respond --done, return",
     CaseState.ISSUED: "respond --done (đã giải thích), copied (đồng gửi Bộ), return",
     CaseState.RESPONDED: "copied (đồng gửi Bộ), issue, respond --done, close (kết thúc)",
-    CaseState.PRESS_WAS_RIGHT: "add (điều báo nêu đúng, việc đã làm), submit, approve, export, spoke, close",
-    CaseState.DISMISSED: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
-    CaseState.WITHDRAWN: "trả lời Bộ nếu có thông báo: submit, approve, spoke, copied",
-    CaseState.MERGED: "xem vụ việc đã gộp vào",
+    CaseState.PRESS_WAS_RIGHT: "add (điều báo nêu đúng, việc đã làm), submit (trình), approve (phê duyệt), export -d "
+    "press-release (thông cáo), spoke (đã đính chính), close (kết thúc)",
 }
+
+COPY = "sau khi đính chính (công văn: lamro case export -d ministry-copy)"
 
 Section = tuple[str, Sequence[str]]
 
@@ -50,14 +59,33 @@ def more_lines(sections: Sequence[Section], width: int = WIDTH) -> tuple[str, ..
     return tuple(lines)
 
 
-def next_section(state: CaseState) -> Section:
-    """The commands of ``lamro case`` that come next; what a closed case still offers is no duty."""
+def next_section(
+    state: CaseState, events: Sequence[CaseEvent] = (), *, waiting: bool = False, stale: bool = False
+) -> Section:
+    """The commands of ``lamro case`` that come next; what a closed case still offers is no duty.
+
+    *events* of the case tell into which it was merged and whether the press was right; *waiting*: a notice of the
+    ministry is not answered yet; *stale*: what the ministry was told was taken back since.
+    """
+    heading = "Việc tiếp theo"
+    if state in NEXT:
+        reply = (f"lamro case copied: đồng gửi Bộ, {COPY}",) if state is CaseState.PRESS_WAS_RIGHT and waiting else ()
+        return heading, (f"lamro case: {NEXT[state]}", *reply)
+    if state is CaseState.MERGED:
+        live = next((one.ref for one in events if one.kind is CaseEventKind.MERGED), "")
+        return heading, (f"Tiếp tục ở vụ việc gộp vào: lamro case show {short_id(live)}".rstrip(),)
+    if waiting:
+        return heading, (f"Trả lời Bộ: {_REPLY}",)
     if state is CaseState.CLOSED:
-        return "Việc tiếp theo", (
+        right = any(one.kind is CaseEventKind.PRESS_WAS_RIGHT for one in events)
+        other = "" if right else "; nếu báo nêu đúng: lamro case press-was-right"
+        return heading, (
             "Không còn việc phải làm; xem báo có đính chính không: lamro case followup",
-            "Nếu kết luận là nhầm: lamro case withdraw; nếu báo nêu đúng: lamro case press-was-right",
+            f"Nếu kết luận là nhầm: lamro case withdraw{other}",
         )
-    return "Việc tiếp theo", (f"lamro case: {NEXT[state]}",)
+    if stale:
+        return heading, (f"Lời giải thích đã gửi Bộ không còn đúng, cần báo lại: {_REPLY}",)
+    return heading, ("Không còn việc phải làm.",)
 
 
 def paper_section(papers: Sequence[IssuedPaper]) -> Section:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.records.cases import Basis, Case, CaseEvent, CaseState, DossierStatement, Notice
+from pipeline.records.cases import Basis, Case, CaseEvent, CaseEventKind, CaseState, DossierStatement, Notice
 from pipeline.records.digest import ClockRow
 from pipeline.records.stories import StorySummary
 from pipeline.reports.case_events import event_lines
@@ -17,6 +17,7 @@ from pipeline.reports.spelling import instant_words, number_words, short_id, wee
 from pipeline.reports.terms import BASES, BY_CHOICE, STATES, actor_words
 
 EVIDENCE_ID = 12  # hex digits
+_ENDED = (CaseState.DISMISSED, CaseState.WITHDRAWN, CaseState.MERGED, CaseState.CLOSED)
 _RECORD = re.compile(r"[0-9a-f]{32}")
 _MARK = re.compile(r"^\[[^\]]*\] ")
 
@@ -59,6 +60,7 @@ class CasePage:
     parts: tuple[PartView, ...]
     events: tuple[str, ...]
     notes: tuple[str, ...]  # what the reader must know before acting
+    ended: bool = False  # nothing is written in its dossier any more, whole or not
 
 
 def build_case_page(
@@ -94,29 +96,40 @@ def build_case_page(
     return CasePage(
         case_id=case.case_id,
         title=case.title,
-        state=STATES[state],
-        facts=_facts(case, state, binding, stories, goes_on_in),
+        state=_state(state, events),
+        facts=_facts(case, _state(state, events), binding, stories, goes_on_in),
         clocks=_clocks(clocks, case),
         parts=tuple(_part(part, statements, missing, answered) for part in parts),
         events=event_lines(events, notices, entered or {}),
         notes=tuple(notes),
+        ended=state in _ENDED,
     )
 
 
 def _facts(
-    case: Case, state: CaseState, binding: str, stories: Sequence[StorySummary], goes_on_in: Case | None
+    case: Case, state: str, binding: str, stories: Sequence[StorySummary], goes_on_in: Case | None
 ) -> tuple[tuple[str, str], ...]:
     titles = {one.story_id: f" “{one.headline}” ({number_words(one.articles)} bài)" for one in stories}
     linked = [one.story_id for one in stories if one.story_id != case.story_id]
     after = [("Gộp vào", f"{short_id(goes_on_in.case_id)} “{goes_on_in.title}”")] if goes_on_in else []
     return (
         ("Mã vụ việc", short_id(case.case_id)),
-        ("Trạng thái", STATES[state]),
+        ("Trạng thái", state),
         *after,
         ("Mở lúc", _instant(case.opened_at)),
         _law(case, binding),
         ("Sự việc", f"{short_id(case.story_id)}{titles.get(case.story_id, '')}"),
         *(("Sự việc liên quan", f"{short_id(one)}{titles[one]}") for one in linked),
+    )
+
+
+def _state(state: CaseState, events: Sequence[CaseEvent]) -> str:
+    """In words; a case that was closed after the press had been found right says so."""
+    right = any(one.kind is CaseEventKind.PRESS_WAS_RIGHT for one in events)
+    return (
+        f"{STATES[state]}: {STATES[CaseState.PRESS_WAS_RIGHT]}"
+        if right and state is CaseState.CLOSED
+        else STATES[state]
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cases.dossier import adopted, by_person, draft, force_gaps, renewed
-from pipeline.cases.gaps import missing_parts, wants_confirmation
+from pipeline.cases.gaps import missing_parts, wants_confirmation, without_answered
 from pipeline.cases.legal_basis import load_legal_basis
 from pipeline.errors import IllegalTransition
 from pipeline.records.assessment import Evidence, EvidenceKind, Signal
@@ -237,6 +237,9 @@ def test_a_person_answers_each_gap_by_its_id(
     assert missing_parts(rows, province.parts, {"paper"}, force) == ()
     assert missing_parts(rows, province.parts, (), force) == ("c",)  # the denial, repeated
     assert missing_parts((), province.parts) == ("a", "b", "c", "d", "đ")
+    told = without_answered(rows, province.parts, {"paper"}, force)  # a paper asks nothing that a person has answered
+    assert [one for one in told if one.basis is Basis.MISSING] == []
+    assert [one for one in rows if one.basis is not Basis.MISSING] == list(told)
 
 
 def test_a_gap_keeps_its_id_when_its_words_change(

@@ -41,7 +41,7 @@ def test_the_most_similar_ended_cases_come_first() -> None:
     found = similar(own, [*others, StandingCase(own, near.events)])
     assert [one.title for one in found] == ["Làm rõ: Vỡ đập hồ Ea Kao", "Làm rõ: Tin vỡ đập hồ Krông Wai"]
     assert found[0].outcome == "báo nêu đúng, cơ quan đính chính"
-    assert found[1].outcome == "đã kết thúc; đã trả lời: lời spoke"
+    assert found[1].outcome == "đã giải thích, làm rõ; đã trả lời: lời spoke"
     assert found[1].closed_on == (AT + timedelta(days=5)).date()
 
 

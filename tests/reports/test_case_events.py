@@ -38,6 +38,15 @@ def test_a_notice_is_told_by_its_day_of_receipt_and_when_it_was_entered() -> Non
     )
 
 
+def test_a_clock_ends_after_the_document_that_ends_it() -> None:
+    day = start_of_day(date(2026, 12, 1))
+    events = [event(KIND.CLOCK_ENDED, day, "c1"), event(KIND.NOTICE_ENDED, day, "n1")]
+    assert [line.split(": ")[1].split(" (")[0] for line in event_lines(events, [], {})] == [
+        "nhận văn bản của Bộ kết thúc thông báo",
+        "kết thúc thời hạn theo văn bản của Bộ",
+    ]
+
+
 def test_what_ended_a_notice_and_what_was_spoken_on_a_day_have_no_hour() -> None:
     day = date(2026, 12, 1)
     spoke = end_of_day(day) - timedelta(microseconds=1)
@@ -48,4 +57,6 @@ def test_what_ended_a_notice_and_what_was_spoken_on_a_day_have_no_hour() -> None
         "Ngày 01/12/2026: phát ngôn và cung cấp thông tin giải thích, làm rõ (ghi lúc 09:00 ngày 02/12/2026, lan) – "
         "nội dung",
     )
+    came = [notice("n1", date(2026, 11, 28))]  # the notice; what ended it came later, on its own day
+    assert event_lines(events, came, {"notice_ended-n1": now, "spoke-r": now})[0].startswith("Ngày 01/12/2026: nhận")
     assert event_lines(events[1:], [], {}) == ("Ngày 01/12/2026: nhận văn bản của Bộ kết thúc thông báo (lan)",)

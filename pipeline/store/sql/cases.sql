@@ -116,7 +116,7 @@ order by kind, id;
 -- Statements, then articles, then sentences that hold these words, the latest first.
 with found as (
     select 1 as place, 'statement' as kind, statement_id as id,
-        coalesce(nullif(body, ''), '?') || ': bác bỏ “' || denied || '”' || case when truth = '' then '' else '; nêu “' || truth || '”' end as words,
+        coalesce(nullif(body, ''), 'một cơ quan mà bài không nêu tên') || ': bác bỏ “' || denied || '”' || case when truth = '' then '' else '; nêu “' || truth || '”' end as words,
         capture_id, said_on as day
     from statements where kind in ('denial', 'debunk') and contains(lower(denied || ' ' || truth), lower(:words))
     union all
