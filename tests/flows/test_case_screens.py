@@ -12,10 +12,14 @@ from case_hands import APPROVER, OFFICER, some_case, staff
 from sample_house import House
 
 import flows.actor
+from flows.clockwork import right_now
 from pipeline.cases.transitions import STATE_WORDS
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.office import Role
+from pipeline.records.weekly import Scope
 from pipeline.reports.terms import STATES
+from pipeline.store import digests
+from pipeline.store.connect import Store
 
 Lamro = Callable[..., tuple[int, str, str]]
 Act = Callable[..., str]
@@ -36,8 +40,6 @@ def act(copied: House, lamro: Lamro, monkeypatch: pytest.MonkeyPatch) -> Act:
 
 
 def today() -> str:
-    from flows.clockwork import right_now
-
     return f"{day_in_vietnam(right_now()):%Y-%m-%d}"
 
 
@@ -177,3 +179,15 @@ def test_a_merged_case_names_where_it_goes_on(copied: House, act: Act) -> None:
     act(OFFICER, "merge", "--into", ids[1], "-r", "cùng việc", case=ids[0][:8])
     shown = words(act(OFFICER, "show", case=ids[0][:8]))
     assert f"Tiếp tục ở vụ việc gộp vào: lamro case show {ids[1][:8]}" in shown
+
+
+def test_the_digest_calls_a_renamed_case_by_its_new_name(copied: House, act: Act) -> None:
+    own = some_case(copied)[:8]
+    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng", case=own)
+    act(OFFICER, "respond", "-m", "a", "-w", "Thông cáo", case=own)
+    act(OFFICER, "edit", "--title", "Tên mới của vụ việc", "-r", "nêu rõ hơn", case=own)
+    now = right_now()
+    day = day_in_vietnam(now)
+    with Store(copied.place.store_path).reading() as tx:
+        (row,) = digests.responses(tx, Scope(("dak-lak",), ("dak-lak",), day, day, day, now))
+    assert row.title == "Tên mới của vụ việc"
