@@ -57,9 +57,10 @@ def gaps(act: Act) -> list[str]:
     return re.findall(r"^     \? ([0-9a-f]{8}) ", act(OFFICER, "show"), re.MULTILINE)
 
 
-def completed(act: Act, paper: Path) -> str:
+def completed(act: Act, paper: Path, *, confirmed: bool = True) -> str:
     """Confirmed, every gap answered by the attached *paper*; what the last command said."""
-    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng")
+    if confirmed:
+        act(OFFICER, "confirm", "-r", "sai và ảnh hưởng")
     paper.write_text("Biên bản kiểm tra hiện trường", encoding="utf-8")
     (proof,) = re.findall(r"Mã ([0-9a-f]{12})", act(OFFICER, "attach", str(paper), "-r", "biên bản"))
     said = act(OFFICER, "add", "--part", "đ", "--text", "Đề nghị phát ngôn.")
@@ -92,6 +93,10 @@ def test_a_draft_asks_nothing_that_was_answered_and_settled_doubts_name_who_sett
     text = "\n".join(one.text for one in docx.Document(str(made)).paragraphs)
     assert "Kết quả " in text
     assert "[Còn thiếu]" not in text
+
+
+def test_what_is_not_confirmed_yet_is_not_offered_for_submission(act: Act, tmp_path: Path) -> None:
+    assert "lamro case submit" not in completed(act, tmp_path / "bien-ban.txt", confirmed=False)
 
 
 def test_a_notice_says_its_id_what_is_left_and_what_became_of_it(act: Act) -> None:
