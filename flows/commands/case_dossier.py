@@ -143,7 +143,7 @@ def _still_asked(place: Workplace, identity: str, now: datetime) -> None:
     from flows.jobs import the_office
     from flows.steps.case_file import open_file
     from flows.steps.law import office_law
-    from pipeline.cases.submission import lacking, still_asked
+    from pipeline.cases.submission import is_ready, still_asked
     from pipeline.cases.words import shorten
     from pipeline.store.connect import Store
 
@@ -152,7 +152,7 @@ def _still_asked(place: Workplace, identity: str, now: datetime) -> None:
     gaps = still_asked(file.events, file.dossier, parts, file.primary)
     if gaps:
         _say(f"Còn {len(gaps)} chỗ cần trả lời:")
-    elif not lacking(file.events, file.dossier, parts, file.primary):
+    elif is_ready(file.events, file.dossier, parts, file.primary):
         _say(f"Bộ tư liệu đủ các phần cần có: lamro case submit {file.case.case_id[:8]}")
     for one in gaps:
         _say(f"  ? {one.statement_id[:8]} phần {one.part}: {shorten(one.text, 100)}")

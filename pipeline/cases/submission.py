@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.cases.answered import waiting_receipts
 from pipeline.cases.correction import asked, lacks
-from pipeline.cases.gaps import confirmed_gaps, missing_parts, open_gaps
+from pipeline.cases.gaps import confirmed_gaps, missing_parts, open_gaps, unverified
 from pipeline.cases.life import apply, refuse_unowed
 from pipeline.cases.signoff import refuse_incomplete, standing
 from pipeline.cases.transitions import DRAFTING, ENDED, STATE_WORDS
@@ -90,6 +90,19 @@ def still_asked(
         return found
     wanted = lacks(known, parts)
     return tuple(one for one in found if one.part in wanted)
+
+
+def is_ready(
+    events: Iterable[CaseEvent],
+    dossier: Iterable[DossierStatement],
+    parts: Sequence[DossierPart],
+    primary: Collection[str] = (),
+) -> bool:
+    """Whether the dossier, or the correction, could be submitted now.  Parameters as :func:`lacking`."""
+    past, known = list(events), tuple(dossier)
+    if apply(past) not in (*_COMPLETE_FOR, CaseState.PRESS_WAS_RIGHT) or not may_be_drafted(past):
+        return False
+    return not lacking(past, known, parts, primary) and not unverified(known)
 
 
 def refuse_unfit(

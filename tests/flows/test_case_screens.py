@@ -8,14 +8,18 @@ from pathlib import Path
 
 import docx
 import pytest
-from case_hands import APPROVER, OFFICER, some_case, staff
+from case_hands import APPROVER, OFFICER, signed, some_case, staff
 from sample_house import House
 
 import flows.actor
+from flows.clockwork import right_now
 from pipeline.cases.transitions import STATE_WORDS
 from pipeline.records.days import day_in_vietnam
 from pipeline.records.office import Role
+from pipeline.records.weekly import Scope
 from pipeline.reports.terms import STATES
+from pipeline.store import digests
+from pipeline.store.connect import Store
 
 Lamro = Callable[..., tuple[int, str, str]]
 Act = Callable[..., str]
@@ -36,8 +40,6 @@ def act(copied: House, lamro: Lamro, monkeypatch: pytest.MonkeyPatch) -> Act:
 
 
 def today() -> str:
-    from flows.clockwork import right_now
-
     return f"{day_in_vietnam(right_now()):%Y-%m-%d}"
 
 
@@ -56,8 +58,7 @@ def gaps(act: Act) -> list[str]:
 
 
 def completed(act: Act, paper: Path) -> str:
-    """Confirmed, every gap answered by the attached *paper*; what the last command said."""
-    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng")
+    """Every gap answered by the attached *paper*; what the last command said."""
     paper.write_text("Biên bản kiểm tra hiện trường", encoding="utf-8")
     (proof,) = re.findall(r"Mã ([0-9a-f]{12})", act(OFFICER, "attach", str(paper), "-r", "biên bản"))
     said = act(OFFICER, "add", "--part", "đ", "--text", "Đề nghị phát ngôn.")
@@ -69,10 +70,8 @@ def completed(act: Act, paper: Path) -> str:
     return said
 
 
-def told(act: Act, folder: Path) -> None:
-    """Submitted, approved, answered, copied to the ministry, closed."""
-    act(OFFICER, "submit", "-r", "trình")
-    act(APPROVER, "approve", "-r", "đồng ý")
+def told(act: Act) -> None:
+    """Answered, copied to the ministry, closed."""
     assert "thời hạn vẫn chạy, còn đồng gửi Bộ (lamro case copied)" in words(act(OFFICER, "spoke", "-r", "thông cáo"))
     assert "Thời hạn theo thông báo của Bộ đã kết thúc." in act(OFFICER, "copied", "-r", "công văn")
     act(OFFICER, "close", "-r", "xong")
@@ -81,7 +80,10 @@ def told(act: Act, folder: Path) -> None:
 def test_a_draft_asks_nothing_that_was_answered_and_settled_doubts_name_who_settled_them(
     act: Act, tmp_path: Path
 ) -> None:
-    assert "Bộ tư liệu đủ các phần cần có: lamro case submit" in completed(act, tmp_path / "bien-ban.txt")
+    assert "lamro case submit" not in completed(act, tmp_path / "bien-ban.txt")  # nobody has confirmed it yet
+    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng")
+    said = act(OFFICER, "add", "--part", "đ", "--text", "Đề nghị đăng cổng thông tin.")
+    assert "Bộ tư liệu đủ các phần cần có: lamro case submit" in said
     shown = words(act(OFFICER, "show"))
     assert f"! {OFFICER} đã xác nhận hiệu lực ngày" in shown
     assert "hiệu lực chưa được kiểm chứng" not in shown
@@ -139,10 +141,13 @@ def test_where_the_press_was_right_only_the_correction_is_asked_and_the_page_say
     assert "Còn thiếu, cần người bổ sung" not in shown
 
 
-def test_what_the_ministry_was_told_and_is_withdrawn_since_can_be_put_right(act: Act, tmp_path: Path) -> None:
-    completed(act, tmp_path / "bien-ban.txt")
+def test_what_the_ministry_was_told_and_is_withdrawn_since_can_be_put_right(
+    copied: House, act: Act, tmp_path: Path
+) -> None:
+    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng")
     noticed(act)
-    told(act, tmp_path)
+    signed(copied, some_case(copied), right_now())
+    told(act)
     assert "kết luận đã ghi vào hồ sơ thông tin chính thức thôi có giá trị." in act(
         OFFICER, "withdraw", "-r", "báo cáo sai"
     )
@@ -159,10 +164,9 @@ def test_what_the_ministry_was_told_and_is_withdrawn_since_can_be_put_right(act:
     assert "Không còn việc phải làm." in act(OFFICER, "show")
 
 
-def test_a_second_number_for_one_paper_is_told(act: Act, tmp_path: Path) -> None:
-    completed(act, tmp_path / "bien-ban.txt")
-    act(OFFICER, "submit", "-r", "trình")
-    act(APPROVER, "approve", "-r", "đồng ý")
+def test_a_second_number_for_one_paper_is_told(copied: House, act: Act) -> None:
+    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng")
+    signed(copied, some_case(copied), right_now())
     assert "Lưu ý" not in act(OFFICER, "issue", "-d", "notice", "--number", "1/UBND", "--dated", today())
     said = act(OFFICER, "issue", "-d", "notice", "--number", "2/UBND", "--dated", today())
     assert "vụ việc đã có công văn thông báo số 1/UBND" in words(said)
@@ -177,3 +181,15 @@ def test_a_merged_case_names_where_it_goes_on(copied: House, act: Act) -> None:
     act(OFFICER, "merge", "--into", ids[1], "-r", "cùng việc", case=ids[0][:8])
     shown = words(act(OFFICER, "show", case=ids[0][:8]))
     assert f"Tiếp tục ở vụ việc gộp vào: lamro case show {ids[1][:8]}" in shown
+
+
+def test_the_digest_calls_a_renamed_case_by_its_new_name(copied: House, act: Act) -> None:
+    own = some_case(copied)[:8]
+    act(OFFICER, "confirm", "-r", "sai và ảnh hưởng", case=own)
+    act(OFFICER, "respond", "-m", "a", "-w", "Thông cáo", case=own)
+    act(OFFICER, "edit", "--title", "Tên mới của vụ việc", "-r", "nêu rõ hơn", case=own)
+    now = right_now()
+    day = day_in_vietnam(now)
+    with Store(copied.place.store_path).reading() as tx:
+        (row,) = digests.responses(tx, Scope(("dak-lak",), ("dak-lak",), day, day, day, now))
+    assert row.title == "Tên mới của vụ việc"
