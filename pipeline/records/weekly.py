@@ -104,7 +104,7 @@ class ResponseRow:
     case_id: str
     agency_id: str
     title: str  # of the case
-    letter: str
+    letter: str  # of the circular's form; "" where a person spoke without naming one
     stage: Stage
     day: date
     link: str

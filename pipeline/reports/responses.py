@@ -63,6 +63,9 @@ def build_responses(
 
 
 def _shortened(letter: str, words: str) -> str:
+    """*letter* is "" where a person spoke without naming a form."""
+    if not letter:
+        return "Phát ngôn, cung cấp thông tin"
     told = words.strip().rstrip(";.")
     if len(told) > _LONGEST:
         told = told[:_LONGEST].rsplit(" ", 1)[0] + "…"

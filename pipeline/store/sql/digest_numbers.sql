@@ -241,9 +241,9 @@ from case_clock_at(:known_at::timestamptz) where list_contains(:agencies::varcha
 
 -- name: digest_responses(agencies, first_day, last_day, known_at)
 -- Explanations given in the week; key: ''.
-select '' as key, count(distinct r.response_id) as done
-from responses r join case_openings c using (case_id)
-where r.recorded_at <= :known_at and c.recorded_at <= :known_at and r.stage = 'done'
+select '' as key, count(*) as done
+from answers_known(:known_at::timestamptz) r join case_openings c using (case_id)
+where c.recorded_at <= :known_at and r.stage = 'done'
     and r.day between :first_day and :last_day and list_contains(:agencies::varchar[], c.agency_id);
 
 -- name: digest_nights(first_day, last_day, known_at)

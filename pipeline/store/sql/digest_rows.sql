@@ -120,11 +120,10 @@ select * from case_clock_at(:known_at::timestamptz) where list_contains(:agencie
 order by ended_at is not null, due_at, case_id, kind;
 
 -- name: digest_response_rows(agencies, first_day, last_day, known_at)
--- What was said in the week, and what is planned from then on; of several entries about one response the latest.
+-- What was said in the week, and what is planned from then on.
 select r.response_id, r.case_id, c.agency_id, c.title, r.letter, r.stage, r.day, r.link, r.words
-from responses r join cases_named(:known_at::timestamptz) c using (case_id)
-where r.recorded_at <= :known_at and list_contains(:agencies::varchar[], c.agency_id)
-qualify row_number() over (partition by r.response_id order by r.stage = 'done' desc, r.recorded_at desc, r.rowid desc) = 1
+from answers_known(:known_at::timestamptz) r join cases_named(:known_at::timestamptz) c using (case_id)
+where list_contains(:agencies::varchar[], c.agency_id)
     and r.day >= :first_day and (r.stage = 'planned' or r.day <= :last_day)
 order by r.day, r.response_id;
 
