@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.records.cases import ClockKind
-from pipeline.records.days import day_in_vietnam, start_of_day
 from pipeline.records.digest import ClockRow
 from pipeline.reports.phrase import Number, Phrase, phrase
-from pipeline.reports.spelling import date_words, instant_words, sentence_start, short_id, weekday_date
+from pipeline.reports.spelling import date_words, sentence_start, short_id, weekday_date, when_words
 from pipeline.reports.table import Cell, Column, Table, cell
 from pipeline.reports.terms import CLOCKS
 
@@ -62,19 +61,13 @@ def _view(row: ClockRow, title: str) -> ClockView:
 def _left(row: ClockRow) -> Phrase:
     if row.ended_at is not None:
         late = ", sau khi đã quá hạn" if row.ended_at >= row.due_at else ", trong hạn"
-        return phrase(f"đã kết thúc {_when(row.ended_at)}{late}")
+        return phrase(f"đã kết thúc {when_words(row.ended_at)}{late}")
     if row.paused_since is not None:
         return phrase(f"tạm dừng từ {date_words(row.paused_since)}")
     days = Number(abs(row.days_left), DAYS_LEFT, row.clock_id)
     if row.overdue:
         return phrase("quá hạn ", days, " ngày") if row.days_left else phrase("đã quá hạn")
     return phrase("còn ", days, " ngày") if row.days_left else phrase("đến hạn hôm nay")
-
-
-def _when(ended: datetime) -> str:
-    """A document of the ministry ends a clock by its day: no hour is made up for it."""
-    day = day_in_vietnam(ended)
-    return f"ngày {date_words(day)}" if ended == start_of_day(day) else f"lúc {instant_words(ended)}"
 
 
 def clock_table(clocks: Sequence[ClockView]) -> Table:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from pipeline.records.days import VIETNAM, require_aware
+from pipeline.records.days import VIETNAM, day_in_vietnam, end_of_day, require_aware, start_of_day
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SHORT_ID = 8  # hex digits; the command line takes an id's beginning
@@ -40,6 +40,14 @@ def instant_words(instant: datetime) -> str:
     """``06:30 ngày 01/12/2025``, in Viet Nam's time; raises ValueError for an instant without zone."""
     local = require_aware(instant).astimezone(VIETNAM)
     return f"{local:%H:%M} ngày {date_words(local.date())}"
+
+
+def when_words(instant: datetime) -> str:
+    """``lúc 06:30 ngày 01/12/2025``; ``ngày 01/12/2025`` for what is known by its day, which stands at its first or
+    last instant: no hour is made up for it."""
+    day = day_in_vietnam(instant)
+    known_by_day = instant in (start_of_day(day), end_of_day(day) - timedelta(microseconds=1))
+    return f"ngày {date_words(day)}" if known_by_day else f"lúc {instant_words(instant)}"
 
 
 def stamp(instant: datetime) -> str:

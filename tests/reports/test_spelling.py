@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.records.days import end_of_day, start_of_day
 from pipeline.reports.casework import regulation_words
 from pipeline.reports.period import period
-from pipeline.reports.spelling import inside_sentence, instant_words, number_words, stamp, weekday_date
+from pipeline.reports.spelling import inside_sentence, instant_words, number_words, stamp, weekday_date, when_words
 
 
 @given(st.integers(0, 10**12))
@@ -62,3 +63,10 @@ def test_names_and_days() -> None:
 def test_circulars_are_named(written: str) -> None:
     assert regulation_words(written) == "Thông tư 02/2019/TT-BTTTT"
     assert regulation_words("quy-che-noi-bo") == "quy-che-noi-bo"
+
+
+def test_what_is_known_by_its_day_gets_no_hour() -> None:
+    day = date(2025, 12, 1)
+    assert when_words(start_of_day(day)) == "ngày 01/12/2025"
+    assert when_words(end_of_day(day) - timedelta(microseconds=1)) == "ngày 01/12/2025"
+    assert when_words(datetime(2025, 11, 30, 23, 30, tzinfo=UTC)) == "lúc 06:30 ngày 01/12/2025"

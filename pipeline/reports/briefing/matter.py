@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records.briefing import CaseMatter, WaitingMatter
-from pipeline.records.cases import Basis, CaseEventKind, CaseState, ClockKind, DossierStatement
+from pipeline.records.cases import Basis, CaseEvent, CaseEventKind, CaseState, ClockKind, DossierStatement
 from pipeline.records.digest import ClockRow
 from pipeline.reports.briefing.questions import questions
 from pipeline.reports.daily.block import quoted
 from pipeline.reports.phrase import Number, Phrase, phrase
-from pipeline.reports.spelling import cut, date_words, instant_words, sentence_start, short_id, weekday_date
+from pipeline.reports.spelling import cut, date_words, sentence_start, short_id, weekday_date, when_words
 from pipeline.reports.terms import CLOCKS, STATES
 
 PENDING = "chờ xác nhận"
@@ -133,7 +133,7 @@ def _answer(one: CaseMatter, proposals: Iterable[DossierStatement]) -> Part:
     """What was said; before that what is approved; before that what is proposed, and by whom."""
     spoke = [event for event in one.events if event.kind is CaseEventKind.SPOKE]
     if spoke:
-        lines = tuple(phrase(f"{instant_words(event.happened_at)}: {cut(event.reason, _LINE)}") for event in spoke[-3:])
+        lines = tuple(phrase(f"{_when(event)}: {cut(event.reason, _LINE)}") for event in spoke[-3:])
         return Part("Đã trả lời", "", lines)
     own = [each for each in proposals if _RECORD.search(" ".join(each.evidence)) or each.basis in _GROUNDED]
     grounded = [each for each in own if each.basis in _GROUNDED]
@@ -147,11 +147,15 @@ def _answer(one: CaseMatter, proposals: Iterable[DossierStatement]) -> Part:
     return Part("Đề xuất", mark, tuple(told) or (phrase("Chưa có nội dung đề xuất."),))
 
 
+def _when(event: CaseEvent) -> str:
+    return sentence_start(when_words(event.happened_at).removeprefix("lúc "))
+
+
 def _clock(row: ClockRow) -> Phrase:
     name = f"Thời hạn {CLOCKS[ClockKind(row.kind)]}: "
     left = Number(abs(row.days_left), "case_clock.days_left", row.case_id)
     if row.ended_at is not None:
-        return phrase(f"{name}đã kết thúc lúc {instant_words(row.ended_at)}.")
+        return phrase(f"{name}đã kết thúc {when_words(row.ended_at)}.")
     if row.overdue:
         return Phrase((name, "quá hạn ", left, f" ngày, ngày cuối {date_words(row.last_day)}."), important=True)
     return phrase(name, "còn ", left, f" ngày, hết {weekday_date(row.last_day)}.")
