@@ -19,13 +19,6 @@ from pipeline.store import runs
 from pipeline.store.connect import Stamp, Store
 
 
-def run_daily(
-    place: Workplace, now: datetime, only: str | None = None, day: date | None = None, at: datetime | None = None
-) -> list[DailyPaper]:
-    """As :func:`daily_run`; raises the error of a summary that could not be made."""
-    return daily_run(place, now, only, day, at).whole()
-
-
 def daily_run(
     place: Workplace, now: datetime, only: str | None = None, day: date | None = None, at: datetime | None = None
 ) -> Made[DailyPaper]:
@@ -54,14 +47,6 @@ def _covered(store: Store, office: Office, only: str | None, day: date, cutoff: 
     """A morning's paper is about its day and the one before."""
     asked = (only,) if only else ()
     return covered(store, office, known_agencies(), asked, day - timedelta(days=1), day, cutoff)
-
-
-def run_briefing(
-    place: Workplace, now: datetime, actor: str, only: str | None = None, day: date | None = None,
-    at: datetime | None = None, chosen: tuple[str, ...] = (), with_flags: bool = False,
-) -> list[BriefingPaper]:  # fmt: skip
-    """As :func:`briefing_run`; raises the error of a pack that could not be made."""
-    return briefing_run(place, now, actor, only, day, at, chosen, with_flags).whole()
 
 
 def briefing_run(

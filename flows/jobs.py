@@ -94,19 +94,6 @@ def run_clock(place: Workplace, now: datetime) -> Warned:
     return Warned(given.alerts, given.letters)
 
 
-def run_weekly(
-    place: Workplace,
-    monday: date,
-    now: datetime,
-    only: str | None = None,
-    *,
-    at: datetime | None = None,
-    together: Sequence[str] | None = None,
-) -> list[Papers]:
-    """As :func:`weekly_run`; raises the error of a digest that could not be made."""
-    return weekly_run(place, monday, now, only, at=at, together=together).whole()
-
-
 def weekly_run(
     place: Workplace,
     monday: date,

@@ -95,13 +95,13 @@ def _closing(console: Console, place: Workplace, anchor: date) -> None:
     from datetime import timedelta
 
     from flows.demo.score import score_words
-    from flows.jobs import run_clock, run_weekly
+    from flows.jobs import run_clock, weekly_run
     from flows.workplace import ROOT, SAMPLE
     from pipeline.records.days import VIETNAM
 
     at = datetime.combine(anchor, time(7), tzinfo=VIETNAM)
     run_clock(place, at)
-    papers = run_weekly(place, anchor - timedelta(days=7), at, DEMO_AGENCIES[0])[0]
+    papers = weekly_run(place, anchor - timedelta(days=7), at, DEMO_AGENCIES[0]).whole()[0]
     console.print(f"\n[bold]Báo cáo tuần:[/bold] {_near(papers.html, ROOT)}", highlight=False, soft_wrap=True)
     console.print(f"              {_near(papers.docx, ROOT)}", highlight=False, soft_wrap=True)
     console.print(f"\nĐối chiếu với đáp án của báo chí mẫu: {score_words(place, SAMPLE)}", highlight=False)

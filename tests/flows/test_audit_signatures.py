@@ -18,7 +18,7 @@ from sample_house import House, make_office
 from flows import verify_export
 from flows.audit_key import load_key, make_key, public_key
 from flows.clockwork import right_now
-from flows.jobs import run_weekly
+from flows.jobs import weekly_run
 from flows.steps.audit_log import line_of, verify_file, verify_store, write_export
 from flows.steps.audit_sign import sign_head, sign_if_key, signature_line
 from flows.weeks import last_full_week
@@ -178,7 +178,7 @@ def test_the_commands_and_the_weekly_run(
     assert key in lamro("audit", "key", "show", house=copied)[1]
     assert copied.rows("select count(*) from audit_log where action = 'audit.key_made'") == [(1,)]
     now = right_now()
-    run_weekly(copied.place, last_full_week(day_in_vietnam(now)), now, "dak-lak")
+    weekly_run(copied.place, last_full_week(day_in_vietnam(now)), now, "dak-lak").whole()
     ((head,),) = copied.rows("select max_by(entry_hash, seq) from audit_log")
     assert copied.rows("select head, actor, public_key from audit_signatures") == [(head, "lamro", key)]
     code, said, _ = lamro("audit", "sign", house=copied)

@@ -14,7 +14,7 @@ import pytest
 from case_hands import OFFICER, some_case
 from sample_house import House, move
 
-from flows.day_jobs import run_briefing
+from flows.day_jobs import briefing_run
 from flows.steps.briefing import BriefingPaper
 from flows.steps.case_acts import comment
 from flows.steps.casework import take_event
@@ -34,7 +34,7 @@ def own(demo: House, tmp_path: Path) -> House:
 
 
 def one(house: House, *chosen: str, at: datetime = AT, flags: bool = False) -> BriefingPaper:
-    (paper,) = run_briefing(house.place, at + timedelta(days=2), OFFICER, "dak-lak", None, at, chosen, flags)
+    (paper,) = briefing_run(house.place, at + timedelta(days=2), OFFICER, "dak-lak", None, at, chosen, flags).whole()
     return paper
 
 

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 from sample_house import House, move
 
-from flows.day_jobs import run_daily
+from flows.day_jobs import daily_run
 from flows.schedules import SCHEDULES
 from flows.steps.daily import DailyPaper, cutoff_of
 from pipeline.errors import LamroError, UnknownRecord
@@ -33,7 +33,7 @@ def own(demo: House, tmp_path: Path) -> House:
 
 
 def one(house: House, at: datetime = SECOND) -> DailyPaper:
-    (paper,) = run_daily(house.place, at + timedelta(hours=5), "dak-lak", at=at)
+    (paper,) = daily_run(house.place, at + timedelta(hours=5), "dak-lak", at=at).whole()
     return paper
 
 
@@ -84,9 +84,9 @@ def test_an_earlier_day_is_as_known_at_half_past_six() -> None:
 
 def test_nothing_to_come_and_nobody_unknown(own: House) -> None:
     with pytest.raises(UnknownRecord):
-        run_daily(own.place, SECOND, "khong-co")
+        daily_run(own.place, SECOND, "khong-co").whole()
     with pytest.raises(LamroError, match="tương lai"):
-        run_daily(own.place, SECOND, at=SECOND + timedelta(days=1))
+        daily_run(own.place, SECOND, at=SECOND + timedelta(days=1)).whole()
 
 
 def late_arrivals(house: House, recorded_at: datetime, count: int = 3) -> None:

@@ -8,7 +8,7 @@ from sample_house import ANCHOR, House, at_night
 
 from crawlers.warc import read_payload
 from flows.demo.press import load_key
-from flows.jobs import run_weekly
+from flows.jobs import weekly_run
 from flows.workplace import SAMPLE
 from pipeline.records.ids import content_hash
 
@@ -112,10 +112,10 @@ def test_a_later_night_asks_conditionally_and_adds_what_is_new(copied: House) ->
 
 
 def test_the_digest_is_the_same_bytes_twice(copied: House) -> None:
-    first = run_weekly(copied.place, ANCHOR.replace(day=17), at_night(2), "dak-lak")
+    first = weekly_run(copied.place, ANCHOR.replace(day=17), at_night(2), "dak-lak").whole()
     papers = [(paper.html.read_bytes(), paper.docx.read_bytes()) for paper in first]
     before = copied.counts()
-    again = run_weekly(copied.place, ANCHOR.replace(day=17), at_night(2), "dak-lak")
+    again = weekly_run(copied.place, ANCHOR.replace(day=17), at_night(2), "dak-lak").whole()
     assert [(paper.html.read_bytes(), paper.docx.read_bytes()) for paper in again] == papers
     after = copied.counts()
     assert {name: after[name] - before[name] for name in after if after[name] != before[name]} == {"run_events": 2}

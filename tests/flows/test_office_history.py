@@ -15,8 +15,8 @@ import yaml
 from sample_house import ANCHOR, House, at_night, make_office
 
 from flows.actor import login
-from flows.day_jobs import run_briefing, run_daily
-from flows.jobs import run_clock, run_weekly
+from flows.day_jobs import briefing_run, daily_run
+from flows.jobs import run_clock, weekly_run
 from flows.steps.digest import Papers
 from flows.workplace import workplace
 
@@ -60,7 +60,7 @@ def overhaul(house: House) -> None:
 
 def daily(house: House, at: datetime, now: datetime | None = None) -> str:
     """The page about Đắk Lắk as known *at*, made *now*."""
-    (paper,) = run_daily(house.place, now or at, "dak-lak", at=at)
+    (paper,) = daily_run(house.place, now or at, "dak-lak", at=at).whole()
     return paper.html.read_text(encoding="utf-8")
 
 
@@ -85,7 +85,7 @@ def test_a_digest_of_an_old_cut_off_is_the_same_after_the_office_changed(copied:
     """All four files, one paper about all that were watched then; a new cut-off takes the new settings."""
 
     def about_all(at: datetime, now: datetime) -> Papers:
-        (made,) = run_weekly(copied.place, MONDAY, now, at=at, together=())
+        (made,) = weekly_run(copied.place, MONDAY, now, at=at, together=()).whole()
         return made
 
     papers = about_all(THEN, THEN)
@@ -106,8 +106,8 @@ def test_a_digest_of_an_old_cut_off_is_the_same_after_the_office_changed(copied:
 
 def test_daily_page_and_briefing_of_an_old_cut_off_are_the_same(copied: House) -> None:
     def made(at: datetime, now: datetime) -> list[bytes]:
-        (page,) = run_daily(copied.place, now, "dak-lak", at=at)
-        (pack,) = run_briefing(copied.place, now, "an.nguyen", "dak-lak", at=at, with_flags=True)
+        (page,) = daily_run(copied.place, now, "dak-lak", at=at).whole()
+        (pack,) = briefing_run(copied.place, now, "an.nguyen", "dak-lak", at=at, with_flags=True).whole()
         return [path.read_bytes() for path in (page.html, page.txt, pack.docx, pack.html)]
 
     before = made(THEN, THEN + timedelta(minutes=1))
@@ -121,7 +121,7 @@ def test_daily_page_and_briefing_of_an_old_cut_off_are_the_same(copied: House) -
 def test_without_agency_the_pages_are_those_that_were_watched_at_the_cut_off(copied: House) -> None:
     edit(copied, watched=["dak-lak", "gia-lai"])
     for at, agencies in ((THEN, ["dak-lak", "lam-dong", "bo-y-te"]), (LATER, ["dak-lak", "gia-lai"])):
-        assert [one.agency_id for one in run_daily(copied.place, LATER, at=at)] == agencies
+        assert [one.agency_id for one in daily_run(copied.place, LATER, at=at).whole()] == agencies
 
 
 def test_an_edit_counts_from_the_run_that_found_it(copied: House) -> None:
@@ -211,7 +211,7 @@ def test_a_change_is_in_the_audit_log_once_and_the_way_back_is_another(copied: H
 def test_a_file_that_cannot_be_read_holds_up_only_the_papers_that_need_it(copied: House, lamro: Lamro) -> None:
     (copied.place.office_path.parent / "nghia-vu.yml").write_text("requests: [", encoding="utf-8")
     run_clock(copied.place, THEN)
-    assert run_briefing(copied.place, LATER, "an.nguyen", "dak-lak", at=THEN)
+    assert briefing_run(copied.place, LATER, "an.nguyen", "dak-lak", at=THEN).whole()
     code, _, errors = lamro("daily", "--at", f"{THEN:%Y-%m-%d %H:%M}", house=copied)
     assert (code, "nghia-vu.yml" in errors) == (1, True)
     assert noted(copied, "duties") == [FIRST]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sample_house import ANCHOR, House, at_night, move
 
-from flows.jobs import run_weekly
+from flows.jobs import weekly_run
 from flows.schedules import SCHEDULES
 from flows.steps.digest import Papers
 from flows.steps.triage import decide
@@ -67,7 +67,7 @@ def decided(demo: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Hous
         case_acts.save_responses(tx, [answer])
         case_acts.save_stubs(tx, [SecretStub(stub_id(case_id, REGISTER), case_id, REGISTER, ITEM, "an.nguyen")])
         case_acts.purge(tx, gone, ())
-    (papers,) = run_weekly(house.place, MONDAY, NOW, "dak-lak")
+    (papers,) = weekly_run(house.place, MONDAY, NOW, "dak-lak").whole()
     return house, papers
 
 
@@ -195,18 +195,18 @@ def test_secret_matter_stays_out(decided: tuple[House, Papers]) -> None:
 
 def test_the_same_cut_off_gives_the_same_bytes_after_later_nights(copied: House, lamro: Lamro) -> None:
     first_night = at_night(1) + timedelta(hours=1)
-    (papers,) = run_weekly(copied.place, MONDAY, first_night, "dak-lak")
+    (papers,) = weekly_run(copied.place, MONDAY, first_night, "dak-lak").whole()
     before = contents(papers)
-    (later,) = run_weekly(copied.place, MONDAY, first_night + timedelta(minutes=1), "dak-lak", at=first_night)
+    (later,) = weekly_run(copied.place, MONDAY, first_night + timedelta(minutes=1), "dak-lak", at=first_night).whole()
     assert contents(later) == before
     copied.night(2)
     decide_first(copied)
-    (again,) = run_weekly(copied.place, MONDAY, NOW, "dak-lak", at=first_night)
+    (again,) = weekly_run(copied.place, MONDAY, NOW, "dak-lak", at=first_night).whole()
     assert again.html.name == papers.html.name
     assert contents(again) == before
     code, said, _ = lamro("weekly", "--check", str(again.html), house=copied)
     assert (code, "giống từng byte" in said) == (0, True)
-    (now,) = run_weekly(copied.place, MONDAY, NOW, "dak-lak")
+    (now,) = weekly_run(copied.place, MONDAY, NOW, "dak-lak").whole()
     assert contents(now)[0] != before[0]
 
 
