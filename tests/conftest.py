@@ -1,8 +1,13 @@
-"""The longest files first: a long one that begins last would keep one core busy and the others waiting."""
+"""For every test: no deadline on an example, and the longest files first, so that no core waits at the end for one."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# Speed is measured in bench/, never asserted in a test: a busy machine would fail what is right.
+settings.register_profile("lamro", deadline=None)
+settings.load_profile("lamro")
 
 # By the seconds that they took, alone on a machine; what is not named here follows, the runs of whole nights first.
 LONGEST = (
